@@ -1,0 +1,10 @@
+"""Article → Annotations: sentences, names, times, quotes, attributions."""
+
+from firsthand.model.annotations import Annotations
+from firsthand.model.article import Article
+from firsthand.settings import Settings
+
+
+def annotate(article: Article, settings: Settings) -> Annotations:
+    """Mark one article's text."""
+    return Annotations(article=article.id)

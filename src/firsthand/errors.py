@@ -1,0 +1,37 @@
+"""Everything that firsthand raises on purpose.
+
+```
+FirsthandError
+├── UsageError         the call cannot mean anything: nothing was read
+├── InputError         one input cannot be read: it costs itself, never the run
+│   ├── TooLarge       over the size budget of one page
+│   └── TooSlow        over the time budget of one page
+└── MissingExtra       the feature needs an extra that is not installed
+```
+
+A message says what is wrong, where, and what to do next.
+"""
+
+
+class FirsthandError(Exception):
+    """Root of everything that firsthand raises on purpose."""
+
+
+class UsageError(FirsthandError):
+    """The call cannot mean anything: nothing was read."""
+
+
+class InputError(FirsthandError):
+    """One input cannot be read; every other input still is."""
+
+
+class TooLarge(InputError):  # noqa: N818 - reads as the fact it states
+    """One page is over its size budget."""
+
+
+class TooSlow(InputError):  # noqa: N818 - reads as the fact it states
+    """One page is over its time budget."""
+
+
+class MissingExtra(FirsthandError):  # noqa: N818 - reads as the fact it states
+    """A feature needs an extra that is not installed."""

@@ -1,0 +1,30 @@
+"""Words of a text with their places: the one tokenisation that all stages share."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# A run of letters and digits, joined by apostrophes or by separators inside numbers; scripts without spaces, a character each.
+NO_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WORD = re.compile(rf"[{NO_SPACES}]|\d+(?:[.,:]\d+)+|[^\W_{NO_SPACES}]+(?:['’ʼ][^\W_{NO_SPACES}]+)*")
+
+
+class Word(NamedTuple):
+    """One word: its place in the text and its folded form."""
+
+    start: int
+    end: int
+    form: str
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Case, compatibility forms and curly apostrophes set aside: `It’s` → `it's`. Accents stay: they tell words apart."""
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Words of `text[start:end]`, spans in code points of the whole text."""
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text, start, stop)]

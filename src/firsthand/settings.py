@@ -1,0 +1,56 @@
+"""Every threshold of firsthand, each beside the measurement that set it.
+
+One section a stage folder. Settings are frozen: to change one, `msgspec.structs.replace` a section and pass the result.
+"""
+
+import msgspec
+
+
+class Budget(msgspec.Struct, frozen=True, kw_only=True):
+    """What one page may cost. Enough for every page of the public sets (largest 3.1 MB, slowest .9 s), 2026-11-22."""
+
+    bytes: int = 20_000_000
+    seconds: float = 20.0
+    blocks: int = 200_000
+    text: int = 2_000_000
+
+
+class Extract(msgspec.Struct, frozen=True, kw_only=True):
+    """Page → Article."""
+
+
+class Annotate(msgspec.Struct, frozen=True, kw_only=True):
+    """Article → Annotations."""
+
+
+class Compare(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles → Links."""
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Links → stories and storylines."""
+
+
+class Derive(msgspec.Struct, frozen=True, kw_only=True):
+    """Derivations, sources, origins."""
+
+
+class Align(msgspec.Struct, frozen=True, kw_only=True):
+    """Actors, quotes, claims, positions."""
+
+
+class Tell(msgspec.Struct, frozen=True, kw_only=True):
+    """Timeline, digest, leads, findings."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All sections together."""
+
+    budget: Budget = Budget()
+    extract: Extract = Extract()
+    annotate: Annotate = Annotate()
+    compare: Compare = Compare()
+    group: Group = Group()
+    derive: Derive = Derive()
+    align: Align = Align()
+    tell: Tell = Tell()
