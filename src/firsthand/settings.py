@@ -18,6 +18,17 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 class Extract(msgspec.Struct, frozen=True, kw_only=True):
     """Page → Article."""
 
+    language_characters: int = 2_000  # of the body, enough for fastText to be sure
+    language_shortest: int = 20
+    language_sure: float = 0.5
+    whole_line_share: float = 0.9  # of a line's words in the verdict: then all of it is body
+    shortest_part: int = 4  # words; a shorter run of the verdict inside a line is chance
+    sentence_characters: int = 80  # a line this long is prose rather than a label
+    repeat_pages: int = 2  # unlike pages that share a label
+    repeat_pages_sentence: int = 4  # unlike pages that share a long line
+    repeat_pages_compared: int = 40
+    copy_share: float = 0.5  # of the shorter page's long lines in the other: copies of one report
+
 
 class Annotate(msgspec.Struct, frozen=True, kw_only=True):
     """Article → Annotations."""
