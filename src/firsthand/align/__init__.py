@@ -1,25 +1,8 @@
 """Actors, quotes with their readings, claims, positions: the same matter across articles."""
 
-from firsthand.engine import Engine
-from firsthand.model.collection import Collection
-from firsthand.settings import Settings
+from firsthand.align.actors import actors
+from firsthand.align.claims import claims
+from firsthand.align.positions import positions
+from firsthand.align.quotes import quotes
 
-
-def actors(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def quotes(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def claims(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def positions(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
+__all__ = ["actors", "claims", "positions", "quotes"]

@@ -1,5 +1,6 @@
 """Article → Annotations: sentences, names, times, quotes, attributions."""
 
+from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.settings import Settings
@@ -7,4 +8,4 @@ from firsthand.settings import Settings
 
 def annotate(article: Article, settings: Settings) -> Annotations:
     """Mark one article's text."""
-    return Annotations(article=article.id)
+    return Annotations(article=article.id, sentences=sentences(article, settings))
