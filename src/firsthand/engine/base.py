@@ -14,7 +14,7 @@ K = TypeVar("K")
 class Failure(NamedTuple):
     """What `map` gives in place of a result that could not be made: the record's position and one clear sentence."""
 
-    index: int
+    position: int
     error: str
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from types import FrameType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ class Local:
         self.jobs = jobs or os.cpu_count() or 1
         self._pool: Executor | None = None
 
-    def __enter__(self) -> "Local":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

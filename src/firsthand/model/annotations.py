@@ -57,8 +57,10 @@ class Hop(Record, frozen=True, kw_only=True):
 
 
 class Utterance(Record, frozen=True, kw_only=True):
-    """One quotation in one article. `span` covers the words quoted, without their marks (for `mixed`, the whole
-    clause; `marked` then gives the parts within marks). `speaker` is the resolved name as far as this article tells.
+    """One quotation in one article.
+
+    `span` covers the words quoted, without their marks (for `mixed`, the whole clause; `marked` then gives the parts
+    within marks). `speaker` is the resolved name key as far as this article tells.
     """
 
     span: Span

@@ -1,5 +1,7 @@
 """What is known so far about the articles of one run: each stage returns a new collection with its own part filled."""
 
+import msgspec
+
 from firsthand.model.actor import Actor
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
@@ -22,14 +24,14 @@ class Collection(Record, frozen=True, kw_only=True):
     """
 
     articles: tuple[Article, ...] = ()
-    annotations: dict[str, Annotations] = {}
+    annotations: dict[str, Annotations] = msgspec.field(default_factory=dict)
     links: tuple[Link, ...] = ()
     stories: tuple[Story, ...] = ()
     storylines: tuple[Storyline, ...] = ()
     sources: tuple[Source, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     actors: tuple[Actor, ...] = ()
-    actor_of: dict[tuple[str, str], str] = {}
+    actor_of: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     positions: tuple[Position, ...] = ()

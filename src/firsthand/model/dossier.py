@@ -24,7 +24,7 @@ class Dossier(Record, frozen=True, kw_only=True):
     """
 
     format: int = 0
-    producers: dict[str, str] = {}
+    producers: dict[str, str] = msgspec.field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()

@@ -1,5 +1,7 @@
 """Two articles compared: what each channel says about them."""
 
+import msgspec
+
 from firsthand.model.record import Record
 
 
@@ -13,4 +15,4 @@ class Link(Record, frozen=True, kw_only=True):
     a: str
     b: str
     score: float
-    channels: dict[str, float] = {}
+    channels: dict[str, float] = msgspec.field(default_factory=dict)

@@ -20,7 +20,7 @@ class Page(Record, frozen=True, kw_only=True):
     """Decoded content of one page.
 
     `path` names where it came from (file, `file#line`, address, `-`); `content` is the decoded text, HTML source or
-    text dump as `kind` says, with line ends unified to `\\n`.
+    text dump as `kind` says, every line end a single line feed.
     """
 
     path: str

@@ -1,0 +1,150 @@
+"""The command: parse, call the public API, print. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import msgspec
+import typer
+
+from firsthand import __version__, read
+from firsthand.errors import FirsthandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from firsthand.model.dossier import Dossier
+
+FINE, FINDINGS, FAILURE, UNREAD, STOPPED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    name="firsthand",
+    help="Which report is first-hand, which is retold, and what changed in the telling.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs, http(s) addresses, or - for standard input."),
+]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
+    if wanted:
+        typer.echo(f"firsthand {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[  # noqa: FBT002
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Log what goes wrong inside, with its trace.")] = False,  # noqa: FBT002
+) -> None:
+    """Read news pages and see which report is first-hand, which is retold, and what changed in the telling."""
+    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, stream=sys.stderr)
+
+
+@app.command("read")
+def read_command(  # noqa: PLR0917 - one parameter an option
+    inputs: Inputs,
+    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,  # noqa: FBT002
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,  # noqa: FBT002
+    given: Annotated[
+        Path | None,
+        typer.Option(
+            "--given",
+            metavar="FILE",
+            help="What you know about pages that they do not say: JSON {path: {outlet, published, url, …}}, JSON Lines or CSV.",
+        ),
+    ] = None,
+    language: Annotated[str, typer.Option("--language", help="Language of the report's own words: en or de.")] = "en",
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes to use (all cores by default).")] = None,
+) -> None:
+    """Read pages once and report: stories, their family trees, altered quotes, differences, what to obtain next."""
+    from firsthand.ingest import read_given  # noqa: PLC0415 - keeps `firsthand --help` quick
+    from firsthand.report.terminal import print_report  # noqa: PLC0415
+
+    table = read_given(given) if given else None
+    with _progress() as progress:
+        dossier = read(*inputs, given=table, jobs=jobs, progress=progress)
+    for problem in dossier.problems:
+        _say(f"{problem.path}: {problem.error}")
+    if not dossier.articles:
+        _say("no page could be read; nothing to report")
+        raise typer.Exit(FAILURE)
+    if json:
+        sys.stdout.buffer.write(msgspec.json.encode(dossier) + b"\n")
+    else:
+        print_report(dossier, language)
+    raise typer.Exit(exit_code(dossier, check=check))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the dossier that `read --json` prints."""
+    from firsthand.model.dossier import schema as dossier_schema  # noqa: PLC0415
+
+    typer.echo(msgspec.json.format(msgspec.json.encode(dossier_schema()), indent=2).decode())
+
+
+def exit_code(dossier: Dossier, *, check: bool) -> int:
+    """1 for findings under `--check`, 3 when some input could not be read, else 0."""
+    if check and dossier.findings:
+        return FINDINGS
+    return UNREAD if dossier.problems else FINE
+
+
+def _progress() -> AbstractContextManager[Callable[[str, int, int], None] | None]:
+    """A progress bar on standard error where that is a terminal, else nothing."""
+    from firsthand.report.progress import progress_bar  # noqa: PLC0415
+
+    return progress_bar()
+
+
+def _say(message: str) -> None:
+    """One clear line on standard error; control characters of file names made visible."""
+    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message)
+    sys.stderr.write(f"firsthand: {clean}\n")
+
+
+def main() -> None:
+    """Run the command; every way it can end has one clear line and an exit code, never a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = STOPPED
+    except KeyboardInterrupt:
+        _say("stopped")
+        code = STOPPED
+    except click.ClickException as error:
+        _say(error.format_message() + " Try `firsthand --help`.")
+        code = FAILURE
+    except FirsthandError as error:
+        _say(str(error))
+        code = FAILURE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nothing more to say
+        code = FINE
+    except MemoryError:
+        _say("ran out of memory; read fewer pages at once, or use fewer --jobs")
+        code = FAILURE
+    except Exception as error:
+        logging.getLogger(__name__).debug("unexpected", exc_info=True)
+        _say(f"failed inside ({type(error).__name__}: {error}); please report it, with what `firsthand --debug` adds")
+        code = FAILURE
+    sys.exit(code if isinstance(code, int) else FINE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Words for people: message tables a language, so that no code is ever shown raw.
+
+```
+>>> say = wording("en")
+>>> say("kind.rewrite")
+'rewrite'
+>>> say("count.article", 4)
+'4 articles'
+```
+"""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from firsthand.errors import UsageError
+from firsthand.model.record import Reason
+
+Say = Callable[..., str]
+FALLBACK = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Languages that the report can speak."""
+    tables = (files("firsthand.report") / "words").iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in tables if file.name.endswith(".toml")))
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """The flat table of one language: `section.key` → template. Raises UsageError for a language we cannot speak."""
+    source = files("firsthand.report") / "words" / f"{language}.toml"
+    if not source.is_file():
+        raise UsageError(f"the report cannot speak {language!r}; it speaks {', '.join(languages())}")
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {f"{section}.{key}": text for section, table in tables.items() for key, text in table.items()}
+
+
+def wording(language: str) -> Say:
+    """A function from message keys and arguments to words. `{0}` in a template is the first argument.
+
+    Keys of the section `count` choose between `key` and `key_many` by their first argument.
+    """
+    table = messages(language)
+
+    def say(key: str, *args: object) -> str:
+        if key.startswith("count.") and args and args[0] != 1:
+            key += "_many"
+        template = table.get(key) or messages(FALLBACK).get(key)
+        if template is None:
+            return table["report.no_words"].format(key.partition(".")[2].replace("_", " "))
+        return template.format(*args, *[""] * 4)
+
+    return say
+
+
+def reason_words(say: Say, reason: Reason) -> str:
+    """A reason in words."""
+    return say(f"reason.{reason.code}", *reason.args)
