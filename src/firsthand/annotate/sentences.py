@@ -96,11 +96,12 @@ def _lines(article: Article) -> Iterator[tuple[RegionKind, Span]]:
     else:
         stretches = [("body", (0, len(article.text)))]
     for kind, (start, stop) in stretches:
-        while start < stop:
-            end = article.text.find("\n", start, stop)
+        begin = start
+        while begin < stop:
+            end = article.text.find("\n", begin, stop)
             end = stop if end < 0 else end
-            yield kind, (start, end)
-            start = end + 1
+            yield kind, (begin, end)
+            begin = end + 1
 
 
 def _ends(text: str, match: re.Match[str], stop: int, rules: Rules) -> bool:
