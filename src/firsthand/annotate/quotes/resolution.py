@@ -1,0 +1,76 @@
+"""From the words for a speaker to a name of the article: names themselves, roles ("the spokesman"), pronouns."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from firsthand.annotate.quotes.passage import Passage
+from firsthand.model.annotations import Name
+
+
+class Resolver:
+    """Remembers who spoke, article from top to bottom. Names must be sorted by span."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = sorted(names, key=lambda name: name.span)
+        self.starts = [name.span[0] for name in self.names]
+        self.recent: list[str] = []  # keys of persons who spoke, latest last
+
+    def resolve(self, passage: Passage, phrase: tuple[int, int]) -> tuple[str | None, float]:
+        """Key of the name meant by the phrase, and how sure that is; (None, 1.0) when no name is meant."""
+        words, grammar = passage.words, passage.grammar
+        start, end = words[phrase[0]].start, words[phrase[1] - 1].end
+        kind = grammar.pronouns.get(words[phrase[0]].form) if phrase[1] - phrase[0] == 1 else None
+        if kind is not None:
+            return self._pronoun(kind, start)
+        inside = self._inside(start, end)
+        if inside is not None:
+            self._spoke(inside)
+            return inside.key, 1.0
+        return self._description(passage, phrase, start)
+
+    def _inside(self, start: int, end: int) -> Name | None:
+        """The name that heads the phrase: a person before others, else the first unless a preposition leads to it."""
+        position = bisect_left(self.starts, start)
+        found = []
+        while position < len(self.names) and self.names[position].span[0] < end:
+            found.append(self.names[position])
+            position += 1
+        people = [name for name in found if name.kind == "person"]
+        if people:
+            return people[0]
+        if not found:
+            return None
+        first = found[0]
+        return first if first.span[0] - start <= 5 else None
+
+    def _spoke(self, name: Name) -> None:
+        if name.kind in ("person", "unknown"):
+            self.recent.append(name.key)
+
+    def _pronoun(self, kind: str, place: int) -> tuple[str | None, float]:
+        if kind not in ("he", "she"):
+            return None, 1.0
+        position = bisect_left(self.starts, place)
+        near = [
+            name
+            for name in self.names[max(0, position - 12) : position]
+            if name.kind == "person" and place - name.span[0] < 600
+        ]
+        if self.recent:
+            last = self.recent[-1]
+            later = [name for name in near if name.key != last]
+            return last, 0.85 if not later else 0.8
+        if near:
+            return near[-1].key, 0.7 if len({name.key for name in near}) > 1 else 0.85
+        return None, 1.0
+
+    def _description(self, passage: Passage, phrase: tuple[int, int], place: int) -> tuple[str | None, float]:
+        words, grammar = passage.words, passage.grammar
+        heads = {words[i].form for i in range(*phrase)} & grammar.roles
+        if not heads:
+            return None, 1.0
+        position = bisect_left(self.starts, place)
+        for name in reversed(self.names[:position]):
+            if name.kind == "person" and name.role and heads & set(name.role.casefold().split()):
+                return name.key, 0.85
+        return None, 1.0

@@ -1,0 +1,198 @@
+"""The words that name a speaker, beside a reporting verb: `Ann Bell, a clerk at Noor Bank, said` → `Ann Bell`.
+
+Works on closed word classes only (determiners, prepositions, auxiliaries …), so that any language with a table has it.
+"""
+
+from firsthand.annotate.quotes.passage import Passage
+
+LONGEST = 22  # words of a description
+BREAKS = frozenset(";:!?…\n\"“”„«»")
+
+
+def _broken(gap: str) -> bool:
+    return any(sign in BREAKS for sign in gap) or ". " in gap
+
+
+def subject_before(passage: Passage, verb: int, low: int) -> tuple[int, int] | None:
+    """Word indices [b, e) of the subject that ends before `verb`, not reaching below word `low`."""
+    grammar, words = passage.grammar, passage.words
+    last = verb - 1
+    while last >= low and not _comma(passage.gap(last + 1)) and _between(passage, last):
+        last -= 1
+    if last < low or _broken(passage.gap(last + 1)):
+        return None
+    if _comma(passage.gap(last + 1)):
+        skipped = _skip_apposition(passage, last, low)
+        if skipped is not None:
+            last = skipped
+    if words[last].form in grammar.relatives:
+        antecedent = last - 1
+        if antecedent < low:
+            return None
+        last = antecedent
+    return _ending_at(passage, last, low)
+
+
+def _between(passage: Passage, index: int) -> bool:
+    form, grammar = passage.words[index].form, passage.grammar
+    return (
+        form in grammar.auxiliaries
+        or form in grammar.negations
+        or (grammar.is_adverb(form) and not passage.is_upper(index))
+    )
+
+
+def _comma(gap: str) -> bool:
+    return "," in gap or ")" in gap or "–" in gap or "—" in gap or " - " in gap
+
+
+def _skip_apposition(passage: Passage, last: int, low: int) -> int | None:
+    """The last word before the parenthesis that ends with word `last`: before ", a clerk at Noor Bank,"."""
+    grammar, words = passage.grammar, passage.words
+    position = last
+    for _ in range(4):
+        while position > low and not (_comma(passage.gap(position)) or "(" in passage.gap(position)):
+            position -= 1
+            if last - position > LONGEST:
+                return None
+        if position <= low:
+            return None
+        head = words[position].form
+        before = position - 1
+        if _broken(passage.gap(position)):
+            return None
+        parenthesis = (
+            head in grammar.determiners
+            or head in grammar.relatives
+            or head in grammar.prepositions
+            or head[0].isdigit()
+            or head in grammar.roles
+            or "(" in passage.gap(position)
+            or passage.is_upper(before)
+        )
+        if not parenthesis:
+            return before
+        # "Bell, 45, a clerk, said": an age is a further parenthesis
+        if not words[before].form[0].isdigit() and not (
+            before > low and _starts_apposition(passage, before, low)
+        ):
+            return before
+        position = before
+    return None
+
+
+def _starts_apposition(passage: Passage, last: int, low: int) -> bool:
+    """Whether the stretch between commas that ends at `last` describes a name before it."""
+    position = last
+    while position > low and not _comma(passage.gap(position)):
+        position -= 1
+        if last - position > LONGEST:
+            return False
+    return (
+        position > low
+        and _comma(passage.gap(position))
+        and passage.is_upper(position - 1)
+        and not passage.is_upper(position)
+        and passage.words[position].form in passage.grammar.determiners | passage.grammar.roles
+    )
+
+
+def _ending_at(passage: Passage, last: int, low: int) -> tuple[int, int] | None:
+    grammar, words = passage.grammar, passage.words
+    if last < low:
+        return None
+    if words[last].form in grammar.pronouns:
+        return last, last + 1
+    first = last
+    while first > low and last - first < LONGEST:
+        gap, before = passage.gap(first), words[first - 1].form
+        if _comma(gap) or _broken(gap) or "(" in gap:
+            break
+        if before in grammar.pronouns or before in grammar.complementizers or before in grammar.relatives:
+            break
+        if before in grammar.auxiliaries and before not in grammar.prepositions:
+            break
+        if before in grammar.verbs and not passage.is_upper(first - 1) and before not in grammar.roles:
+            break
+        if before in grammar.conjunctions and not (
+            passage.is_upper(first) and first - 2 >= low and passage.is_upper(first - 2)
+        ):
+            break
+        first -= 1
+    return _trimmed(passage, first, last + 1)
+
+
+def _trimmed(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
+    """Without conjunctions, adverbs and a prepositional phrase in front: `In a letter the union` → `the union`."""
+    grammar, words = passage.grammar, passage.words
+    while first < end and (
+        words[first].form in grammar.conjunctions
+        or words[first].form in grammar.auxiliaries
+        or (grammar.is_adverb(words[first].form) and first + 1 < end)
+    ):
+        first += 1
+    if first < end and words[first].form in grammar.prepositions:
+        first = next(
+            (
+                q
+                for q in range(first + 2, end)
+                if words[q - 1].form not in grammar.prepositions
+                and words[q - 1].form not in grammar.determiners
+                and (words[q].form in grammar.determiners or (passage.is_upper(q) and not passage.is_upper(q - 1)))
+            ),
+            end,
+        )
+    forms = [words[i].form for i in range(first, end)]
+    if not forms or all(
+        form in grammar.not_speakers
+        or form in grammar.determiners
+        or form in grammar.prepositions
+        or form[0].isdigit()
+        or grammar.is_adverb(form)
+        for form in forms
+    ):
+        return None
+    return first, end
+
+
+def subject_after(passage: Passage, verb: int, high: int) -> tuple[int, int] | None:
+    """Word indices [b, e) of the subject that begins after `verb`, not reaching word `high`."""
+    grammar, words = passage.grammar, passage.words
+    first = verb + 1
+    while first < high and passage.gap(first).isspace() and (
+        words[first].form in grammar.auxiliaries or (grammar.is_adverb(words[first].form) and not passage.is_upper(first))
+    ):
+        first += 1
+    if first >= high or not passage.gap(first).strip() in ("", "-", "\u2011"):
+        return None
+    if words[first].form in grammar.pronouns:
+        return first, first + 1
+    end = first
+    while end < high and end - first < LONGEST:
+        form = words[end].form
+        if end > first:
+            gap = passage.gap(end)
+            if not gap.isspace() and gap not in ("-", "\u2011", ". ", "&", " & ", "/", "."):
+                break
+            if gap in (". ", ".") and len(words[end - 1].form) > 3:
+                break
+        if form in grammar.complementizers or form in grammar.relatives or form in grammar.pronouns:
+            break
+        if form in grammar.auxiliaries and form not in grammar.inside_names:
+            break
+        if form in grammar.prepositions and form not in grammar.inside_names:
+            break
+        if form in grammar.conjunctions and not (end + 1 < high and end > first and passage.is_upper(end + 1)):
+            break
+        if form in grammar.verbs and end > first and not passage.is_upper(end) and form not in grammar.roles:
+            break
+        if grammar.is_adverb(form) and not passage.is_upper(end) and end > first:
+            break
+        if form in grammar.not_speakers and end > first:
+            break
+        end += 1
+    while end > first and (words[end - 1].form in grammar.prepositions or words[end - 1].form in grammar.determiners):
+        end -= 1
+    if first < high and words[first].form in grammar.prepositions and words[first].form not in grammar.determiners:
+        return None
+    return _trimmed(passage, first, end) if end > first else None

@@ -1,0 +1,78 @@
+"""How one language reports speech: its table as sets, ready to be looked up.
+
+```
+>>> grammar("en").verbs["said"]
+'neutral'
+```
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from firsthand.languages.tables import table
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's table `quotes`. Every set is empty for a language without one, and quotes are then found by marks."""
+
+    verbs: dict[str, str] = field(default_factory=dict)  # form → strength: neutral, strong, weak, admit, deny …
+    lemmas: dict[str, str] = field(default_factory=dict)  # form → first form of the verb
+    pronouns: dict[str, str] = field(default_factory=dict)  # form → he, she, they, it, first
+    inverted: bool = True
+    verb_last: bool = False
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    inside_names: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
+    negations: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    according: tuple[tuple[str, ...], ...] = ()
+    according_after: frozenset[str] = frozenset()
+    not_speakers: frozenset[str] = frozenset()
+    speech_nouns: frozenset[str] = frozenset()
+    listeners: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+    def is_adverb(self, form: str) -> bool:
+        """Whether the word may stand between a speaker and the verb."""
+        return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
+
+
+SETS = (
+    "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
+    "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
+    "through", "roles",
+)  # fmt: skip
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of one language (ISO 639-1)."""
+    source: dict[str, Any] = table(language, "quotes")
+    verbs: dict[str, str] = {}
+    lemmas: dict[str, str] = {}
+    for strength, entries in source.get("verbs", {}).items():
+        for entry in entries:
+            forms = entry.split()
+            for form in forms:
+                verbs.setdefault(form, strength)
+                lemmas.setdefault(form, forms[0])
+    return Grammar(
+        verbs=verbs,
+        lemmas=lemmas,
+        pronouns={form: kind for kind, forms in source.get("pronouns", {}).items() for form in forms},
+        inverted=bool(source.get("inverted", True)),
+        verb_last=bool(source.get("verb_last", False)),
+        adverb_endings=tuple(source.get("adverb_endings", ())) or ("\0",),
+        according=tuple(tuple(phrase.split()) for phrase in source.get("according", ())),
+        **{name: frozenset(source.get(name, ())) for name in SETS},
+    )
