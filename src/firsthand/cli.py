@@ -122,9 +122,7 @@ def main() -> None:
     """Run the command; every way it can end has one clear line and an exit code, never a traceback."""
     try:
         code = app(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = STOPPED
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         _say("stopped")
         code = STOPPED
     except click.ClickException as error:

@@ -1,25 +1,8 @@
 """What is told from all of it: timeline, digests, leads, findings."""
 
-from firsthand.engine import Engine
-from firsthand.model.collection import Collection
-from firsthand.settings import Settings
+from firsthand.tell.digest import digests
+from firsthand.tell.findings import findings
+from firsthand.tell.leads import leads
+from firsthand.tell.timeline import timeline
 
-
-def timeline(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def digests(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def leads(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def findings(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
+__all__ = ["digests", "findings", "leads", "timeline"]

@@ -1,0 +1,119 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+STORY = """Mill closes after flood
+
+The paper mill at Oster Bridge closed on Monday after the river Lenn rose by two metres, its owner said.
+
+"We could not keep the turbines dry," said Marta Hollin, who has run the mill since 2019.
+
+About 140 people work there. The town council will meet on Thursday to talk about help for them.
+"""
+
+
+def firsthand(*arguments: object, stdin: str | None = None, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "firsthand", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+
+
+def test_read_prints_the_report(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(STORY)
+    done = firsthand("read", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 article" in done.stdout
+    assert done.stderr == ""
+
+
+def test_json_from_standard_input_is_the_same_bytes_under_any_hash_seed() -> None:
+    first, second = (firsthand("read", "-", "--json", stdin=STORY, seed=seed) for seed in ("1", "2"))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    dossier = json.loads(first.stdout)
+    assert dossier["format"] == 0
+    assert len(dossier["articles"]) == 1
+
+
+def test_bad_pages_cost_themselves_and_exit_with_3(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(STORY)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "deep.html").write_text("<html>" + "<div>" * 100_000 + "The mill closed." + "</div>" * 100_000)
+    done = firsthand("read", tmp_path, "--json")
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert all(line.startswith("firsthand: ") for line in lines)
+    assert any("empty.txt" in line for line in lines)
+    assert any("picture.txt" in line for line in lines)
+    assert [problem["path"] for problem in json.loads(done.stdout)["problems"]] == [
+        line.removeprefix("firsthand: ").partition(": ")[0] for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read",),
+        ("read", "does-not-exist.txt"),
+        ("read", "--given", "does-not-exist.json", "x.txt"),
+        ("nonsense",),
+        ("read", "--nonsense"),
+    ],
+)
+def test_failures_have_one_clear_line_and_exit_with_2(arguments: tuple[str, ...]) -> None:
+    done = firsthand(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("firsthand: ")
+    assert done.stdout == ""
+
+
+def test_an_unknown_report_language_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(STORY)
+    done = firsthand("read", tmp_path, "--language", "xx")
+    assert done.returncode == 2
+    assert "speaks" in done.stderr
+
+
+def test_the_schema_is_json() -> None:
+    done = firsthand("schema")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["$ref"].endswith("Dossier")
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(STORY)
+    done = subprocess.run(  # noqa: S602 - the pipe is the point
+        f"{sys.executable} -m firsthand read {tmp_path} --json | head -c 10", shell=True, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": STORY.replace("Monday", f"Monday ({n})") * 3}) + "\n" for n in range(4_000))
+    (tmp_path / "many.jsonl").write_text(lines)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "firsthand", "read", str(tmp_path)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(4)
+    os.killpg(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in stderr
+    assert "stopped" in stderr
