@@ -1,20 +1,7 @@
 """Links → stories, storylines, and dates inferred from a story's other articles."""
 
-from firsthand.engine import Engine
-from firsthand.model.collection import Collection
-from firsthand.settings import Settings
+from firsthand.group.dates import dates
+from firsthand.group.stories import stories, streamed
+from firsthand.group.storylines import storylines
 
-
-def stories(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def storylines(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def dates(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
+__all__ = ["dates", "stories", "storylines", "streamed"]

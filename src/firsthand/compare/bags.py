@@ -1,0 +1,124 @@
+"""Bags of hashed keys: what an article holds, counted, with how common each key is in running text at large.
+
+`bag([(key("en", "kremlin"), -14.3), …])` sorts and counts; two bags of one kind compare by the cosine of their weights.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+import snowballstemmer
+from babel import Locale, UnknownLocaleError
+from numpy.typing import NDArray
+
+from firsthand.languages import table
+from firsthand.languages.words import NO_SPACES, Word
+
+UNSEEN = -15.5  # ln probability of a word that the frequency table lacks: just under its rarest level
+PREFIX = 6  # letters kept of a word of a language without a stemmer: endings go, roots stay
+SPACELESS = re.compile(rf"[{NO_SPACES}]")
+GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+
+
+class Bag(NamedTuple):
+    """Parallel arrays, keys ascending: hashed keys, how often each occurs, ln of its probability in running text."""
+
+    keys: NDArray[np.uint64]
+    counts: NDArray[np.float32]
+    commonness: NDArray[np.float32]
+
+
+def bag(items: Iterable[tuple[int, float]]) -> Bag:
+    """Count keys; of several commonnesses of one key (its surface forms) the greatest holds."""
+    counts: dict[int, int] = {}
+    common: dict[int, float] = {}
+    for item, level in items:
+        counts[item] = counts.get(item, 0) + 1
+        common[item] = max(level, common.get(item, level))
+    keys = np.array(sorted(counts), dtype=np.uint64)
+    listed = keys.tolist()
+    return Bag(
+        keys,
+        np.fromiter((counts[k] for k in listed), np.float32, len(listed)),
+        np.fromiter((common[k] for k in listed), np.float32, len(listed)),
+    )
+
+
+@lru_cache(maxsize=2**18)
+def key(kind: str, form: str) -> int:
+    """A 64-bit key that is the same in every run and process."""
+    return int.from_bytes(blake2b(f"{kind}\x1f{form}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+@cache
+def _levels() -> dict[str, float]:
+    levels = table("all", "frequency").get("levels", {})
+    return {word: -int(level) / 4 for level, listed in levels.items() for word in listed.split()}
+
+
+def commonness(form: str) -> float:
+    """Ln of a word's probability in running text, over many languages together."""
+    if form[:1].isdigit():  # short numbers and years are everywhere, long ones nowhere else
+        return -7.0 - len(form) if not (len(form) == 4 and form[:2] in {"19", "20"}) else -9.0
+    return _levels().get(form, UNSEEN)
+
+
+@cache
+def _stemmer(language: str) -> "snowballstemmer.stemmer | None":
+    try:
+        name = (Locale.parse(language).english_name or "").lower()
+    except (ValueError, UnknownLocaleError):
+        return None
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+
+
+@lru_cache(maxsize=2**18)
+def stem(language: str, form: str) -> str:
+    """The stem of a folded word, by Snowball where it knows the language, else its first letters."""
+    if form[:1].isdigit():
+        return number(form)
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(form)) if stemmer else form[:PREFIX]
+
+
+def number(form: str) -> str:
+    """A number without the separators of its thousands, its decimals behind a point: `1,200` → `1200`, `4,7` → `4.7`."""
+    return re.sub(r"[.,]", "", form) if GROUPED.fullmatch(form) else form.replace(",", ".").strip(".")
+
+
+@lru_cache(maxsize=2**18)
+def skeleton(form: str) -> str:
+    """What stays of a name in any spelling: its consonants in Latin letters. `Zelenskiy`, `Зеленський` → `zlnsk`."""
+    letters = table("all", "transliteration").get("letters", {})
+    latin = "".join(letters.get(c, c) for c in form)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    for spelled, sound in _SOUNDS:
+        plain = plain.replace(spelled, sound)
+    first, rest = plain[:1], plain[1:]
+    bones = ("a" if first in _VOWELS else first) + "".join(c for c in rest if c not in _VOWELS)
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+_VOWELS = "aeiouyjh'’"
+_SOUNDS = (
+    ("tsch", "c"), ("sch", "s"), ("shch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ph", "f"),
+    ("th", "t"), ("ck", "k"), ("qu", "k"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("sz", "s"), ("rz", "s"), ("dj", "c"), ("x", "ks"),
+    ("q", "k"), ("w", "v"), ("z", "s"), ("ß", "s"), ("ł", "l"), ("đ", "d"), ("ø", "o"), ("g", "k"), ("b", "p"), ("d", "t"),
+)  # fmt: skip
+
+
+def joined(found: list[Word]) -> list[Word]:
+    """Words as they are compared: where a script writes no spaces, pairs of neighbouring characters."""
+    if not any(SPACELESS.match(word.form) for word in found):
+        return found
+    result = []
+    for here, after in zip(found, [*found[1:], None], strict=True):
+        if not SPACELESS.match(here.form):
+            result.append(here)
+        elif after is not None and after.start == here.end and SPACELESS.match(after.form):
+            result.append(Word(here.start, after.end, here.form + after.form))
+    return result

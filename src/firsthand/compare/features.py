@@ -1,0 +1,141 @@
+"""What of one article is compared: its words, names, numbers, spellings, passages and days, as hashed keys.
+
+`features((article, annotations))` is made once an article, in parallel; everything after works on arrays.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.compare.bags import Bag, bag, commonness, joined, key, number, skeleton, stem
+from firsthand.compare.shingles import shingles
+from firsthand.languages.words import Word, words
+from firsthand.model.annotations import Annotations
+from firsthand.model.article import Article
+from firsthand.model.record import Span
+
+LEAD = 50  # words of the body that count as its lead: the first two or three sentences of a report
+LONGEST = 4_000  # words of the body that are compared: a report never needs more
+EVENTS = 12  # days named first: later ones are background
+FINE = ("second", "minute", "hour", "day")
+
+
+class Features(NamedTuple):
+    """One article's keys by channel.
+
+    `published` bounds the day of publication and `events` lists days named in the text, both as ordinals.
+    `opening` is the title and lead, for the encoder.
+    """
+
+    language: str
+    size: int
+    title: Bag
+    lead: Bag
+    text: Bag
+    words: Bag
+    names: Bag
+    places: Bag
+    numbers: Bag
+    spelling: Bag
+    shingles: NDArray[np.uint64]
+    published: tuple[int, int] | None
+    events: NDArray[np.int64]
+    opening: str
+
+
+def features(pair: tuple[Article, Annotations]) -> Features:
+    """The keys of one article; furniture, bylines, credits and notes are left out."""
+    article, annotations = pair
+    language = article.language.value if article.language else ""
+    title, body = _parts(article)
+    heading = joined(words(title))
+    found = _words(article.text, body)
+    named = _inside(found, sorted(n.span for n in annotations.names))
+    placed = _inside(found, sorted(n.span for n in annotations.names if n.kind == "place"))
+    lead = found[:LEAD]
+    everything = [*heading, *found]
+    return Features(
+        language=language,
+        size=len(everything),
+        title=_stems(language, heading),
+        lead=_stems(language, [*heading, *lead]),
+        text=_stems(language, everything),
+        words=_stems(language, [w for w, inside in zip(found, named, strict=True) if not inside]),
+        names=_stems(language, [w for w, inside in zip(found, named, strict=True) if inside]),
+        places=_stems(language, [w for w, inside in zip(found, placed, strict=True) if inside]),
+        numbers=bag((key("#", number(w.form)), commonness(w.form)) for w in everything if w.form[:1].isdigit()),
+        spelling=bag(
+            (key("~", bones), commonness(w.form))
+            for text, listed in ((title, heading), (article.text, found))
+            for w in listed
+            if _stands_out(text, w) and len(bones := skeleton(w.form)) > 1
+        ),
+        shingles=shingles([w.form for w in found]),
+        published=_day_bounds(article),
+        events=_events(article, annotations),
+        opening=" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip(),
+    )
+
+
+def _parts(article: Article) -> tuple[str, tuple[Span, ...]]:
+    """The title, and the spans of the text's own matter without it; an article without regions is all body."""
+    title = article.title.value if article.title else " ".join(article.slice(s) for s in article.spans("headline")[:1])
+    if not article.regions:
+        start = len(title) if title and article.text.startswith(title) else 0
+        return title, ((start, len(article.text)),) if article.text[start:].strip() else ()
+    return title, article.spans("body", "heading")
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> list[Word]:
+    found: list[Word] = []
+    for start, end in spans:
+        found += words(text, start, end)
+        if len(found) >= LONGEST:
+            break
+    return joined(found[:LONGEST])
+
+
+def _inside(found: list[Word], spans: list[Span]) -> list[bool]:
+    """Which words stand inside one of the spans, both in order of their start."""
+    result, at = [], 0
+    for word in found:
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        result.append(at < len(spans) and spans[at][0] <= word.start)
+    return result
+
+
+def _stems(language: str, found: list[Word]) -> Bag:
+    return bag((key(language, stem(language, w.form)), commonness(w.form)) for w in found)
+
+
+def _stands_out(text: str, word: Word) -> bool:
+    """Whether a word may be a name: capitalised, or of a script that has no capitals."""
+    first = text[word.start]
+    return first.isupper() or (first.isalpha() and not first.islower())
+
+
+def _day_bounds(article: Article) -> tuple[int, int] | None:
+    if article.published is None:
+        return None
+    first, last = _ordinal(article.published.earliest), _ordinal(article.published.latest)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _events(article: Article, annotations: Annotations) -> NDArray[np.int64]:
+    days: list[int] = []
+    for time in annotations.times:
+        if time.granularity in FINE and time.earliest and time.type in {"DATE", "TIME"}:
+            day = _ordinal(time.earliest)
+            if day is not None and day not in days:
+                days.append(day)
+    return np.array(sorted(days[:EVENTS]), dtype=np.int64)
+
+
+def _ordinal(value: str) -> int | None:
+    try:
+        return date.fromisoformat(value[:10]).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,51 @@
+"""Average-link repair: merge the two groups that bond most, until no two bond enough.
+
+Sparse: only groups with a link between them are ever looked at, in a heap, so the cost follows the number of links.
+"""
+
+import heapq
+from collections.abc import Mapping, Sequence
+
+from firsthand.group.bonds import mean
+from firsthand.settings import Group
+
+
+def average_link(
+    order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group
+) -> list[list[str]]:
+    """Groups of article ids, in order of their first member."""
+    place = {article: number for number, article in enumerate(order)}
+    members: dict[int, list[int]] = {number: [number] for number in range(len(order))}
+    near: dict[int, dict[int, tuple[float, int]]] = {
+        place[article]: {place[other]: (value, 1) for other, value in others.items() if other in place}
+        for article, others in bonds.items()
+        if article in place
+    }
+    heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(one: int, two: int) -> None:
+        total, known = near[one][two]
+        value = mean(total, known, len(members[one]), len(members[two]), settings)
+        if value > settings.threshold:
+            one, two = min(one, two), max(one, two)
+            heapq.heappush(heap, (-value, one, two, len(members[one]), len(members[two])))
+
+    for one in sorted(near):
+        for two in sorted(near[one]):
+            if one < two:
+                offer(one, two)
+    while heap:
+        _, one, two, size_one, size_two = heapq.heappop(heap)
+        if len(members.get(one, ())) != size_one or len(members.get(two, ())) != size_two:
+            continue  # either has grown or gone since this was offered
+        members[one] = sorted(members[one] + members.pop(two))
+        moved = near.pop(two)
+        near[one].pop(two, None)
+        moved.pop(one, None)
+        for other, (total, known) in moved.items():
+            before, counted = near[one].get(other, (0.0, 0))
+            near[one][other] = near[other][one] = (before + total, counted + known)
+            del near[other][two]
+        for other in sorted(near[one]):
+            offer(one, other)
+    return [[order[number] for number in members[first]] for first in sorted(members)]
