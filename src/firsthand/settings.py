@@ -28,6 +28,16 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     repeat_pages_sentence: int = 4  # unlike pages that share a long line
     repeat_pages_compared: int = 40
     copy_share: float = 0.5  # of the shorter page's long lines in the other: copies of one report
+    linked: float = 0.5  # share of a line in links from which it is navigation, not a credit
+    prose: int = 60  # characters of a line that can open a report
+    wire_dateline: float = 0.98  # how sure a wire is, by where it is said: known agency in a dateline …
+    wire_bare: float = 0.9  # … before the first word, without a place
+    wire_unknown: float = 0.75  # … an agency no table knows, in unmistakable shape
+    wire_sign: float = 0.9  # … a sign in brackets at a paragraph's end
+    wire_alone: float = 0.8  # … a sign as a line of its own
+    wire_material: float = 0.8  # … "with material from"
+    wire_source: float = 0.6  # … first of several under "Source:"
+    wire_copyright: float = 0.7  # … the page's copyright line
 
 
 class Annotate(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +92,28 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 class Derive(msgspec.Struct, frozen=True, kw_only=True):
     """Derivations, sources, origins."""
+
+    gram: int = 5  # words of a verbatim seed; PAN13 sample, "none" .94 plagdet by these alone (2026-11-22)
+    gram_places: int = 4  # places of b that may hold a gram before it is taken for a set phrase
+    join_cap: int = 40  # articles that may hold a gram before it says nothing about any two of them
+    join_shared: int = 12  # unquoted grams two articles must share to be compared outside a story
+    story_pairs: int = 60  # members of a story up to which every pair is compared
+    sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014
+    sentence_dice: float = 0.33  # of stems; ibid.
+    sentence_verbatim: float = 0.3  # part of a sentence in copied runs that makes it a counterpart without more
+    passage_cosine: float = 0.4  # of the two halves of a passage; ibid. .34
+    verbatim_gap: int = 1000  # code points between copied runs of one passage
+    meaning_cosine: float = 0.6  # of sentence vectors
+    meaning_weight: float = 0.8  # a likeness of meaning counts for less than one of words
+    copied_words: int = 25  # unquoted words in copied runs that make two articles kin
+    same_order: int = 4  # unquoted sentences in the same order that make two articles kin …
+    same_order_share: float = 0.25  # … if they are this part of either
+    credited_order: int = 2  # sentences that are enough where one article credits the other
+    copy_share: float = 0.6  # part of the article in copied runs from which it is a copy
+    excerpt_share: float = 0.35  # part of the article, or of its source, under which it is an excerpt
+    secondary_words: int = 25  # unquoted words that a further parent must explain
+    time_tolerance: float = 0.25  # hours by which one must be earlier at least
+    residues: int = 2  # residues in one article, none in the other, that decide the direction
 
 
 class Align(msgspec.Struct, frozen=True, kw_only=True):

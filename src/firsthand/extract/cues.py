@@ -1,0 +1,68 @@
+"""Words that announce a credit, in every language that has a table: "Reporting by", "Mit Material von", "fot.".
+
+A cue stands before names. Cues of all languages are known at once, because wires are carried across languages; only
+the words of bylines ("by", "par", "von"), which are common words, are taken from the page's own language and English.
+"""
+
+import re
+from functools import cache
+
+from firsthand.languages import languages_with, table
+from firsthand.model.article import CreditRole
+
+ROLES: tuple[CreditRole, ...] = ("reporting", "writing", "editing", "translation", "material")
+
+
+@cache
+def role_cues() -> dict[str, tuple[CreditRole, ...]]:
+    """Cue (folded) → the roles it credits; "written and edited by" credits two."""
+    cues: dict[str, tuple[CreditRole, ...]] = {}
+    for code in _codes():
+        roles = table(code, "credits").get("roles", {})
+        for role in ROLES:
+            for cue in roles.get(role, ()):
+                cues.setdefault(cue.casefold(), (role,))
+        for cue in roles.get("both", ()):
+            cues[cue.casefold()] = ("writing", "editing") if _edits(code, cue) else ("reporting", "writing")
+    return cues
+
+
+def _edits(code: str, cue: str) -> bool:
+    """Whether a cue for two roles names editing: it holds the first word of one of the language's editing cues."""
+    stems = {word.split()[0].casefold()[:5] for word in table(code, "credits")["roles"]["editing"]}
+    return any(word.casefold()[:5] in stems for word in cue.replace(",", " ").split())
+
+
+@cache
+def words_of(section: str, key: str, codes: tuple[str, ...] = ()) -> frozenset[str]:
+    """All words (folded) of one list of the credit tables: of these languages, or of all of them."""
+    return frozenset(
+        word.casefold() for code in codes or _codes() for word in table(code, "credits").get(section, {}).get(key, ())
+    )
+
+
+@cache
+def either(section: str, key: str, codes: tuple[str, ...] = ()) -> str:
+    """The same list as one regular-expression alternative, longest first; matches nothing when the list is empty."""
+    return alternative(words_of(section, key, codes))
+
+
+def alternative(words: frozenset[str]) -> str:
+    """Words as one alternative, longest first, spaces matching any white space."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+
+
+@cache
+def own(language: str | None) -> tuple[str, ...]:
+    """The languages whose bylines a page may use: its own and English; all of them when its own is unknown."""
+    known = _codes()
+    if language not in known:
+        return known
+    return tuple(sorted({language, "en"}))
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    english_first = sorted(languages_with("credits"), key=lambda code: (code != "en", code))
+    return tuple(english_first)

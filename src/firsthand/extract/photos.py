@@ -1,0 +1,122 @@
+"""Photo credits: the agency or photographer of a picture. They say nothing about whose report is printed.
+
+```
+>>> photo_credit("The dam in May. REUTERS/Ina Rohn/File Photo", (0, 43)).credits[0].name
+'Reuters'
+```
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.extract.agencies import agencies_in
+from firsthand.extract.cues import either, words_of
+from firsthand.extract.people import is_person
+from firsthand.model.article import Credit
+from firsthand.model.record import Span
+
+TAIL = 200  # characters at the end of a line in which a photo credit is looked for
+NAME = r"[^\s/|()\[\]:;,–—][^/|()\[\]:;,–—\n]{0,48}?"
+SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s+|\s[–—|-]\s+|\s{2,}|[(\[]")
+JOINT = re.compile(r"\s*[/|,;]\s*|\s+(?:via|über|vía)\s+|\s[–—-]\s")
+
+
+class PhotoCredit(NamedTuple):
+    """The stretch a photo credit takes and who is credited."""
+
+    span: Span
+    credits: tuple[Credit, ...]
+
+
+def photo_credit(text: str, line: Span) -> PhotoCredit | None:
+    """The photo credit that a line is or ends with."""
+    start, end = max(line[0], line[1] - TAIL), line[1]
+    for first in _openings(text, line, start):
+        found = _read(text, first, end, whole=first == line[0])
+        if found:
+            return found
+    return None
+
+
+def _openings(text: str, line: Span, start: int) -> list[int]:
+    """Where a credit may begin: the line's start, and after each sentence end, dash or bracket of its tail."""
+    places = [line[0]] if line[1] - line[0] <= TAIL else []
+    places.extend(found.end() for found in SENTENCE_END.finditer(text, start, line[1]))
+    places.extend(found.start() for found in _marked().finditer(text, start, line[1]))
+    return sorted({place for place in places if place < line[1]})
+
+
+def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None:
+    last = end
+    while last > start and text[last - 1] in " \t)].":
+        last -= 1
+    cue = _cue().match(text, start, last)
+    first = cue.end() if cue else start
+    if text[first : first + 1] == "©":
+        first += 1
+    pieces = _pieces(text, first, last)
+    if not pieces or len(pieces) > 6:
+        return None
+    plain = words_of("photo", "plain")
+    credits: list[Credit] = []
+    agencies = extras = 0
+    for a, b in pieces:
+        name = text[a:b]
+        known = agencies_in(text, a, b)
+        if name.casefold() in plain:
+            extras += 1
+        elif known and known[0].span[0] == a and text[known[0].span[1] : b].strip().casefold() in {"", *plain}:
+            agencies += 1
+            credits.append(Credit(role="photo", name=known[0].agency.name, span=known[0].span))
+        elif is_person(name):
+            credits.append(Credit(role="photo", name=name, span=(a, b)))
+        else:
+            return None
+    if not credits:
+        return None
+    if cue:
+        sure = bool(cue["mark"]) or bool(cue["sign"]) or agencies > 0 or " " in (cue["cue"] or "").strip()
+    else:
+        slashed = "/" in text[first:last] or "|" in text[first:last]
+        picture = agencies == len(credits) == 1 and whole and _is_picture(text, credits[0].span)
+        sure = (agencies > 0 and len(pieces) > 1 and (slashed or " via " in text[first:last])) or picture
+        sure = sure or (slashed and extras > 0 and text[pieces[0][0] : pieces[0][1]].isupper())
+    return PhotoCredit((start, end), tuple(credits)) if sure else None
+
+
+def _is_picture(text: str, span: Span) -> bool:
+    known = agencies_in(text, *span)
+    return bool(known) and (known[0].agency.kind == "picture" or text[slice(*span)].endswith("Photo"))
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    spans, first = [], start
+    for joint in JOINT.finditer(text, start, end):
+        spans.append((first, joint.start()))
+        first = joint.end()
+    spans.append((first, end))
+    trimmed = []
+    for a, b in spans:
+        left = len(text[a:b]) - len(text[a:b].lstrip(" \t©([.,"))
+        right = len(text[a:b].rstrip(" \t)]"))
+        if left < right:
+            trimmed.append((a + left, a + right))
+    return trimmed
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(
+        rf"[(\[]?\s*(?:(?P<cue>(?:{either('photo', 'cues')}))(?P<mark>\s*[:：©]\s*|\s*/\s*)?\s*|(?P<sign>©)\s*)(?<=[\s:：©/])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """A cue with its mark, or an agency before a slash, anywhere in a line."""
+    return re.compile(
+        rf"(?<!\w)(?:{either('photo', 'cues')})\s*[:：©]|©|(?<![\w/])[A-Z][\w-]*(?: Photo| Images)?/(?=[A-Z])",
+        re.IGNORECASE,
+    )
