@@ -49,6 +49,7 @@ class Annotate(msgspec.Struct, frozen=True, kw_only=True):
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
     """Articles → Links."""
 
+    weights: str = ""  # another file of weights than the fitted one that comes along
     prior: float = 200.0  # articles that the word frequencies of running text count for
     strange: float = 4.0  # nats of rarity from which a shared word says something by itself
     short: int = 40  # words under which a text is hardly more than a title
@@ -118,6 +119,15 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
 
 class Align(msgspec.Struct, frozen=True, kw_only=True):
     """Actors, quotes, claims, positions."""
+
+    quote_floor: float = 0.5  # score under which two utterances are not made readings of one quote
+    quote_words: int = 4  # content words that two readings share before words alone speak
+    quote_share: float = 0.5  # of the shorter reading's content words, weighed by rarity
+    quote_echo: float = 0.75  # of a quote's content words in a sentence that prints them without marks
+    quote_crowd: int = 40  # utterances of a storyline that share a word before the word is common
+    quote_alike: float = 0.6  # cosine of sentence vectors across languages
+    quote_alike_same: float = 0.7  # the same within a language, for paraphrases
+    quote_encoded: int = 400  # code points of a reading that are encoded
 
 
 class Tell(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,248 @@
-"""Quotes: not there yet; the collection passes unchanged."""
+"""Quotes of a storyline: utterances of its articles grouped into quotes, and what each reading changed.
 
+The base of every comparison is the origin's reading: of an article that derives from no held article, a wire report
+before others, then the earliest, then the first by id.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from firsthand.align.changes import compare
+from firsthand.align.echoes import echoes
+from firsthand.align.readings import Pair, Saying, content, pairs, sayings
 from firsthand.engine import Engine
+from firsthand.languages.speech import grammar
+from firsthand.model.article import Article
 from firsthand.model.collection import Collection
-from firsthand.settings import Settings
+from firsthand.model.quote import Change, ChangeKind, Edit, Occasion, Quote, Reading, Via
+from firsthand.model.record import Reason, identity, reason
+from firsthand.settings import Align, Settings
 
 
 def quotes(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
+    """Fill `quotes`: one record a quote, with all its readings."""
+    found: list[Quote] = []
+    for name, articles in storylines(collection):
+        found.extend(storyline_quotes(name, articles, collection, settings.align))
+    return msgspec.structs.replace(collection, quotes=tuple(found))
+
+
+def storylines(collection: Collection) -> list[tuple[str, list[Article]]]:
+    """Articles of each storyline, best base first; stories in no storyline stand for themselves."""
+    by_id = {article.id: article for article in collection.articles}
+    stories = {story.id: story for story in collection.stories}
+    groups: list[tuple[str, list[str]]] = []
+    for storyline in collection.storylines:
+        members = [a for s in storyline.stories if s in stories for a in stories[s].articles]
+        groups.append((storyline.id, members))
+    taken = {story for storyline in collection.storylines for story in storyline.stories}
+    groups.extend((story.id, list(story.articles)) for story in collection.stories if story.id not in taken)
+    derived = {d.article for d in collection.derivations if d.directed and d.source in by_id}
+
+    def rank(article: Article) -> tuple[bool, bool, str, str]:
+        published = article.published.earliest if article.published else "9999"
+        return article.id in derived, not (article.carries or article.wire), published, article.id
+
+    return [
+        (name, sorted((by_id[i] for i in sorted(set(members)) if i in by_id), key=rank)) for name, members in groups
+    ]
+
+
+def storyline_quotes(
+    storyline: str, articles: Sequence[Article], collection: Collection, settings: Align
+) -> list[Quote]:
+    """Quotes of one storyline. `articles` stand in the order in which they serve as base."""
+    found = sayings(articles, collection)
+    linked = pairs(found, settings)
+    clusters = clustered(found, linked, settings)
+    for cluster in clusters:
+        cluster.extend(echoes(cluster, articles, collection, found, settings))
+    scores = _scores(linked)
+    made = [_quote(storyline, sorted(cluster), found, scores, articles, collection) for cluster in clusters]
+    elsewhere = Direct(found, made)
+    finished = [elsewhere.fill(quote) for quote in made]
+    order = {article.id: i for i, article in enumerate(articles)}
+    return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
+
+
+def clustered(found: Sequence[Saying], linked: Sequence[Pair], settings: Align) -> list[list[int]]:
+    """Groups of sayings, best pairs first; an article gives a group a second saying only beside its first."""
+    group = list(range(len(found)))
+    members: dict[int, list[int]] = {i: [i] for i in group}
+    score = {(p.a, p.b): p.score for p in linked}
+    for pair in linked:
+        one, two = group[pair.a], group[pair.b]
+        if one == two or not _may_join(found, members[one], members[two], score, settings):
+            continue
+        for index in members[two]:
+            group[index] = one
+        members[one] += members.pop(two)
+    return [sorted(indices) for _, indices in sorted(members.items())]
+
+
+def _may_join(
+    found: Sequence[Saying], one: list[int], two: list[int], score: dict[tuple[int, int], float], settings: Align
+) -> bool:
+    mine = {found[i].article.id for i in one}
+    if any(found[i].article.id in mine for i in two):
+        return False
+    across = [score.get((min(a, b), max(a, b)), 0.0) for a in one for b in two]
+    return sum(across) / len(across) >= settings.quote_floor / 2
+
+
+def _scores(linked: Sequence[Pair]) -> dict[int, dict[int, Pair]]:
+    table: dict[int, dict[int, Pair]] = defaultdict(dict)
+    for pair in linked:
+        table[pair.a][pair.b] = pair
+        table[pair.b][pair.a] = pair
+    return table
+
+
+def _quote(
+    storyline: str,
+    cluster: list[int],
+    found: list[Saying],
+    scores: dict[int, dict[int, Pair]],
+    articles: Sequence[Article],
+    collection: Collection,
+) -> Quote:
+    base = cluster[0]  # sayings come in the order of articles
+    members = [found[i] for i in cluster]
+    first = found[base]
+    speakers = [s.actor for s in members if s.actor]
+    readings = tuple(
+        _reading(s, _link_score(base, i, scores), collection) for i, s in zip(cluster, members, strict=True)
+    )
+    changes = tuple(
+        _change(first, readings[0], found[i], reading, scores.get(base, {}).get(i))
+        for i, reading in zip(cluster[1:], readings[1:], strict=True)
+    )
+    occasion = next((s.utterance.chain[0].name for s in members if s.utterance.chain), None)
+    return Quote(
+        id=identity("quote", storyline, first.article.id, *first.utterance.span),
+        storyline=storyline,
+        speaker=speakers[0] if speakers else None,
+        occasion=Occasion(text=occasion) if occasion else None,
+        readings=readings,
+        changes=changes,
+    )
+
+
+def _link_score(base: int, index: int, scores: dict[int, dict[int, Pair]]) -> float:
+    if base == index:
+        return 1.0
+    direct = scores.get(base, {}).get(index)
+    if direct:
+        return direct.score
+    return max((pair.score for pair in scores.get(index, {}).values()), default=0.8) * 0.9
+
+
+def _reading(s: Saying, score: float, collection: Collection) -> Reading:
+    u = s.utterance
+    sources = {source.name.casefold(): source.id for source in collection.sources}
+    chain = tuple(Via(via=sources.get(hop.name.casefold(), hop.name), span=hop.span) for hop in u.chain)
+    return Reading(
+        id=identity("reading", s.article.id, *u.span),
+        article=s.article.id,
+        span=u.span,
+        form=u.form,
+        speaker_span=u.speaker_span,
+        cue_span=u.cue_span,
+        chain=chain,
+        score=round(min(u.score, score), 3),
+    )
+
+
+def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: Pair | None) -> Change:
+    kinds: list[ChangeKind] = []
+    edits: tuple[Edit, ...] = ()
+    reasons: list[Reason] = []
+    rules = grammar(second.language)
+    if first.language != second.language:
+        kinds.append("translated")
+        reasons.append(reason("quote_vectors_alike", round(pair.score, 2) if pair else ""))
+        edits = _figures(first, second)
+    else:
+        compared = compare((first.article, base.span), (second.article, other.span), rules)
+        kinds.extend(compared.kinds)
+        edits = compared.edits
+        shared = len(set(first.stems) & set(second.stems))
+        reasons.append(reason("quote_words_shared", shared, len(set(first.stems)), len(set(second.stems))))
+    mine, theirs = marked_words(first), marked_words(second)
+    if theirs and not mine:
+        kinds.append("marks_added")
+    elif mine and not theirs and first.language == second.language:
+        kinds.append("marks_removed")
+    if first.actor and second.actor:
+        if first.actor != second.actor:
+            kinds.append("speaker_changed")
+        else:
+            reasons.append(reason("quote_same_speaker"))
+    if len(kinds) > 1 and "same" in kinds:
+        kinds.remove("same")
+    return Change(
+        reading=other.id,
+        against=base.id,
+        kinds=tuple(kinds),
+        edits=edits,
+        score=other.score if pair is None else round(min(other.score, pair.score), 3),
+        reasons=tuple(reasons),
+    )
+
+
+def _figures(first: Saying, second: Saying) -> tuple[Edit, ...]:
+    """Numbers that a translation gives otherwise: the only edits that a translation is asked about."""
+    if first.numbers == second.numbers or not first.numbers or not second.numbers:
+        return ()
+    gone, come = sorted(first.numbers - second.numbers), sorted(second.numbers - first.numbers)
+    if not gone or not come:
+        return ()
+    return (Edit(before=" ".join(gone), after=" ".join(come), weight="meaning"),)
+
+
+def marked_words(s: Saying) -> tuple[str, ...]:
+    """The words within marks."""
+    u = s.utterance
+    if u.form == "direct":
+        return (s.text,)
+    return tuple(s.article.slice(span) for span in u.marked)
+
+
+class Direct:
+    """Where a storyline's articles print words within marks: the answer to "is there a direct wording?"."""
+
+    def __init__(self, found: Sequence[Saying], made: Sequence[Quote]) -> None:
+        self.by_id = {identity("reading", s.article.id, *s.utterance.span): s for s in found}
+        self.direct = [
+            (reading.id, self.by_id[reading.id])
+            for quote in made
+            for reading in quote.readings
+            if reading.form == "direct"
+        ]
+
+    def fill(self, quote: Quote) -> Quote:
+        """The quote with `direct_elsewhere` where marks were added."""
+        changes = tuple(
+            msgspec.structs.replace(change, direct_elsewhere=self._find(change.reading))
+            if "marks_added" in change.kinds
+            else change
+            for change in quote.changes
+        )
+        return msgspec.structs.replace(quote, changes=changes)
+
+    def _find(self, reading: str) -> str | None:
+        s = self.by_id[reading]
+        rules = grammar(s.language)
+        wanted = [key for part in marked_words(s) for key in content(part, s.language, rules)]
+        if not wanted:
+            return None
+        for name, other in self.direct:
+            if other.article.id == s.article.id or other.language != s.language:
+                continue
+            if s.actor and other.actor and s.actor != other.actor:
+                continue
+            if set(wanted) <= set(other.stems):
+                return name
+        return None

@@ -47,6 +47,19 @@ class Grammar:
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
 
 
+    def is_function(self, form: str) -> bool:
+        """Whether the word belongs to a closed class and says little by itself."""
+        return (
+            form in self.determiners
+            or form in self.prepositions
+            or form in self.conjunctions
+            or form in self.auxiliaries
+            or form in self.pronouns
+            or form in self.complementizers
+            or form in self.relatives
+        )
+
+
 SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",

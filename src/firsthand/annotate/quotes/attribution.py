@@ -145,7 +145,9 @@ def _after(passage: Passage, segment: Segment, c: int, d: int) -> Attributed | N
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or (passage.is_upper(verb) and verb > c) or not _is_verb(passage, verb, c):
             continue
-        adverbial = all(grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb))
+        adverbial = all(
+            grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb)
+        )
         speaker = subject_after(passage, verb, d) if adverbial and grammar.inverted else None
         if speaker is None and verb > c:
             speaker = subject_before(passage, verb, c)

@@ -58,7 +58,15 @@ def dialogue(passage: Passage) -> list[Spoken]:
                 found.append(Spoken(_trim(passage, rest), None, None, 0.5))
     if waiting and cue is None:
         # without a reporting verb a dash line may be an item of a list: only dialogue if it reads as sentences
-        if not passage.grammar.verbs or passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:] not in (".", "!", "?", "…", "\"", "”", "»"):
+        if not passage.grammar.verbs or passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:] not in (
+            ".",
+            "!",
+            "?",
+            "…",
+            '"',
+            "”",
+            "»",
+        ):
             return []
         return [Spoken(_trim(passage, span), None, None, 0.4) for span in waiting]
     found.extend(Spoken(_trim(passage, span), speaker, cue, 0.85) for span in waiting)

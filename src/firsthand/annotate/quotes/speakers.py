@@ -6,7 +6,7 @@ Works on closed word classes only (determiners, prepositions, auxiliaries …), 
 from firsthand.annotate.quotes.passage import Passage
 
 LONGEST = 22  # words of a description
-BREAKS = frozenset(";:!?…\n\"“”„«»")
+BREAKS = frozenset(';:!?…\n"“”„«»')
 
 
 def _broken(gap: str) -> bool:
@@ -73,9 +73,7 @@ def _skip_apposition(passage: Passage, last: int, low: int) -> int | None:
         if not parenthesis:
             return before
         # "Bell, 45, a clerk, said": an age is a further parenthesis
-        if not words[before].form[0].isdigit() and not (
-            before > low and _starts_apposition(passage, before, low)
-        ):
+        if not words[before].form[0].isdigit() and not (before > low and _starts_apposition(passage, before, low)):
             return before
         position = before
     return None
@@ -159,8 +157,13 @@ def subject_after(passage: Passage, verb: int, high: int) -> tuple[int, int] | N
     """Word indices [b, e) of the subject that begins after `verb`, not reaching word `high`."""
     grammar, words = passage.grammar, passage.words
     first = verb + 1
-    while first < high and passage.gap(first).isspace() and (
-        words[first].form in grammar.auxiliaries or (grammar.is_adverb(words[first].form) and not passage.is_upper(first))
+    while (
+        first < high
+        and passage.gap(first).isspace()
+        and (
+            words[first].form in grammar.auxiliaries
+            or (grammar.is_adverb(words[first].form) and not passage.is_upper(first))
+        )
     ):
         first += 1
     if first >= high or not passage.gap(first).strip() in ("", "-", "\u2011"):
