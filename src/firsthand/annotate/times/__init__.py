@@ -1,0 +1,148 @@
+"""Times of a text: every temporal expression with TIMEX3 type, value, and the days that bound it.
+
+```
+>>> [time.value for time in times("It fell on Thursday.", sentences, published, "en", settings)]
+['2024-06-13']
+```
+
+A grammar shared by all languages (`languages/data/all/times.toml`) runs over the categories that a language's table gives to
+its words. A new language is a new table: see `docs/languages-times.md`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from firsthand.annotate.times import dates, lengths
+from firsthand.annotate.times.lexicon import Lexicon, lexicon
+from firsthand.annotate.times.reading import Match, matches
+from firsthand.annotate.times.scene import Memory, Resolved, Scene, Slots
+from firsthand.annotate.times.values import Bounds, bounds, narrowed
+from firsthand.model.annotations import Sentence, Time
+from firsthand.model.article import DateField
+from firsthand.settings import Settings
+
+Act = Callable[[Slots, Scene], Resolved | None]
+
+ACTS: dict[str, Act] = {
+    "season": dates.season,
+    "part_of_year": dates.part_of_year,
+    "decade": dates.decade,
+    "century": dates.century,
+    "holiday": dates.holiday,
+    "week_number": dates.week_number,
+    "duration": lengths.duration,
+    "repeated": lengths.repeated,
+    "relative": lengths.relative,
+    "offset": lengths.offset,
+    "reference": lengths.reference,
+}
+
+
+def times(
+    text: str, sentences: Sequence[Sentence], published: DateField | None, language: str | None, settings: Settings
+) -> tuple[Time, ...]:
+    """Every temporal expression in these sentences, in order, spans in `text`.
+
+    Relative ones resolve against `published`: to a value when its whole interval agrees, else to an interval with an
+    empty value; without it they stay open. TimeML conventions: a preposition is outside, an article inside where the
+    language's table says so.
+    """
+    words = lexicon(language or "")
+    found = [match for sentence in sentences for match in matches(text, sentence.span, words)]
+    ends = _ends(published)
+    narrative = _narrative(found, ends)
+    memories = tuple(Memory() for _ in ends)
+    out: list[Time] = []
+    for match in found:
+        for part in _parts(match):
+            scenes = [Scene(base=base, ahead=match.ahead, narrative=narrative, memory=memory) for base, memory in zip(ends, memories, strict=True)]
+            time = _time(part, scenes, words)
+            if time is not None:
+                out.append(time)
+    return tuple(out)
+
+
+def _ends(published: DateField | None) -> tuple[date | None, ...]:
+    """First and last possible day of publication; once when they are the same, None when nothing is known."""
+    if published is None:
+        return (None,)
+    try:
+        days = sorted({date.fromisoformat(end[:10]) for end in (published.earliest, published.latest)})
+    except ValueError:
+        return (None,)
+    return tuple(days)
+
+
+def _narrative(found: Sequence[Match], ends: Sequence[date | None]) -> bool:
+    """Whether the text tells of long ago: most years that it writes out lie two years or more before publication."""
+    years = [int(year) for match in found if (year := match.slots.get("year")) is not None]
+    if ends[0] is None:
+        return True
+    past = sum(year < ends[0].year - 1 for year in years)
+    return len(years) >= 5 and past >= 0.8 * len(years)
+
+
+def _parts(match: Match) -> Iterator[Match]:
+    """A range is two expressions, each with what the other lends it; everything else is one."""
+    if match.rule.act != "range":
+        yield match
+        return
+    middle = next(slot for slot in match.slots if slot.name in ("to", "dash", "and"))
+    sides = [
+        [slot for slot in match.slots if 0 <= slot.first < middle.first],
+        [slot for slot in match.slots if slot.first > middle.first],
+    ]
+    own = [side for side in sides if side]
+    for side, other in zip(own, reversed(own), strict=True):
+        have = {slot.name.partition("_")[0] for slot in side}
+        lent = [slot for slot in other if slot.name.partition("_")[0] not in have and slot.name.startswith(("month", "year"))]
+        span = (match.places[side[0].first][0], match.places[side[-1].last - 1][1])
+        rule = match.rule._replace(act="calendar")
+        yield match._replace(rule=rule, span=span, slots=Slots([*side, *lent]))
+
+
+def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
+    results = [_resolve(match, scene, words) for scene in scenes]
+    resolved = results[0]
+    if resolved is None:
+        return None
+    limits = [bounds(result.value) for result in results if result is not None]
+    value = resolved.value if all(result == resolved for result in results) else ""
+    first, last = limits[0], limits[-1]
+    if resolved.type in ("DURATION", "SET") or first is None or last is None:
+        return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
+    whole = Bounds(first.earliest, last.latest, first.granularity)
+    edge = match.slots.get("edge")
+    if edge:
+        whole = narrowed(whole, edge)
+    return Time(
+        span=match.span,
+        type=resolved.type,
+        value=value,
+        earliest=whole.earliest,
+        latest=whole.latest,
+        granularity=whole.granularity,
+        rule=match.rule.name,
+        clash=resolved.clash,
+    )
+
+
+def _resolve(match: Match, scene: Scene, words: Lexicon) -> Resolved | None:
+    slots, act = match.slots, match.rule.act
+    if act == "calendar":
+        resolved = dates.calendar(slots, scene, words.settings["order"])
+    else:
+        resolved = ACTS[act](slots, scene)
+    if resolved is None:
+        return None
+    known = bounds(resolved.value)
+    if known is not None and resolved.type in ("DATE", "TIME"):
+        scene.memory.point = resolved.value
+        if slots.has("year") or scene.memory.year is None:
+            scene.memory.year = int(known.earliest[:4])
+    return resolved
+
+
+__all__ = ["times"]

@@ -1,0 +1,341 @@
+"""Points of the calendar: full dates, days of the week, months, seasons, quarters, years, decades, centuries, moments.
+
+"Thursday" is the last one before publication unless a verb turns it; a date without a year is the one that lies
+nearest, in the past where that is not much farther; in a text that tells of long ago, the year told last.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from firsthand.annotate.times.lexicon import WEEKDAYS
+from firsthand.annotate.times.scene import Resolved, Scene, Slots
+from firsthand.annotate.times.tokens import CLOCK, FULL_DATE
+from firsthand.annotate.times.values import bounds, shifted
+
+NEAR_FUTURE = 75  # days; beyond, a date without a year and without a verb of the future is taken as past
+SOUTHERN_YEARS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def calendar(slots: Slots, scene: Scene, order: str) -> Resolved | None:
+    """A date in any order and completeness, perhaps with a time of day: `Friday, June 14, 2024, 5 p.m. GMT`."""
+    clash = False
+    if moment := slots.get("moment"):
+        return Resolved("TIME", moment.upper().replace(" ", "T"))
+    day_value = _day(slots, scene, order)
+    if day_value is None:
+        return None
+    weekday = _weekday(slots)
+    if weekday is not None and len(day_value) == 10 and "X" not in day_value:
+        clash = date.fromisoformat(day_value).weekday() != weekday
+    time = _time(slots)
+    if time is None:
+        return Resolved("DATE", day_value, clash)
+    if time == "":
+        return None
+    if time == "24:00" or not day_value:
+        pass
+    return Resolved("TIME", f"{day_value}T{time}" if day_value else "", clash)
+
+
+def _weekday(slots: Slots) -> int | None:
+    name = next((slot.value for slot in slots if slot.name.startswith("weekday")), None)
+    return WEEKDAYS.index(name) if name is not None else None
+
+
+def _month(slots: Slots) -> int | None:
+    name = next((slot.value for slot in slots if slot.name.startswith("month")), None)
+    return int(name) if name is not None else None
+
+
+def _relation(slots: Slots) -> int | None:
+    found = slots.get("relation") or slots.get("anchor")
+    return int(found) if found is not None else None
+
+
+def _day(slots: Slots, scene: Scene, order: str) -> str | None:
+    """The day, or coarser point, that the slots name; None when they name an impossible one."""
+    if written := slots.get("full_date"):
+        return full_date(written, order)
+    day, month = slots.number("day") or slots.number("ordinal"), _month(slots)
+    if pair := slots.get("day_month"):
+        day, month = (int(part) for part in pair.split("."))
+    year = written_year(slots)
+    if deictic := slots.get("deictic"):
+        return shifted(scene.base, "day", int(deictic)) if scene.base else ""
+    if month is not None and day is not None:
+        return _month_day(month, day, year, scene, _relation(slots))
+    if month is not None:
+        return _month_alone(month, year, scene, _relation(slots))
+    weekday = _weekday(slots)
+    if weekday is not None:
+        return _weekday_alone(weekday, scene, _relation(slots))
+    if day is not None:
+        return _day_alone(day, scene)
+    if year is not None:
+        return f"{year:04d}"
+    return scene.base.isoformat() if scene.base else ""
+
+
+def written_year(slots: Slots) -> int | None:
+    """The year written out: four digits, or two (`'98`), which mean the years from 1930 to 2029."""
+    year = slots.number("year") or slots.number("early_year")
+    short = slots.number("short_year") if year is None else None
+    if short is not None:
+        return (1900 if short >= 30 else 2000) + short
+    return year
+
+
+def full_date(written: str, order: str) -> str | None:
+    """`14.06.2024`, `6/14/24` → `2024-06-14`; where the table's order cannot be, the other; None when neither can."""
+    match = FULL_DATE.fullmatch(written)
+    if match is None:
+        return None
+    first, second, third = match.groups()
+    if len(first) == 4 or len(first) == 3:
+        choices = [(first, second, third)]
+    else:
+        day_first, month_first = (third, second, first), (third, first, second)
+        choices = [month_first, day_first] if order == "mdy" and "." not in written else [day_first, month_first]
+    for year_text, month, day in choices:
+        if len(year_text) not in (2, 4):
+            continue
+        year = int(year_text)
+        if len(year_text) == 2:
+            year += 1900 if year >= 30 else 2000
+        if valid(year, int(month), int(day)):
+            return f"{year:04d}-{int(month):02d}-{int(day):02d}"
+    return None
+
+
+def valid(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _month_day(month: int, day: int, year: int | None, scene: Scene, relation: int | None) -> str | None:
+    if not 1 <= day <= monthrange(2024, month)[1]:
+        return None
+    if year is None:
+        year = _year_for(month, day, scene, relation)
+    if year is None:
+        return f"XXXX-{month:02d}-{day:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if valid(year, month, day) else None
+
+
+def _month_alone(month: int, year: int | None, scene: Scene, relation: int | None) -> str:
+    if year is None and relation and scene.base:
+        year = scene.base.year
+        if relation < 0:
+            year -= month >= scene.base.month
+        else:
+            year += month <= scene.base.month
+    elif year is None and relation == 0 and scene.base:
+        year = scene.base.year
+    elif year is None:
+        year = _told_year(scene)
+    if year is None and scene.base:
+        later = month > scene.base.month
+        year = scene.base.year
+        if scene.ahead:
+            year += month < scene.base.month
+        else:
+            year -= later
+    return f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
+
+
+def _told_year(scene: Scene) -> int | None:
+    """The year a narrative is in."""
+    return scene.memory.year if scene.narrative or scene.base is None else None
+
+
+def _year_for(month: int, day: int, scene: Scene, relation: int | None) -> int | None:
+    """The year of a date that lacks one."""
+    if (told := _told_year(scene)) is not None:
+        return told
+    if scene.base is None:
+        return None
+    day = min(day, 28)
+    distances = {year: (date(year, month, day) - scene.base).days for year in range(max(1, scene.base.year - 1), min(9999, scene.base.year + 1) + 1)}
+    if relation is not None and relation < 0:
+        return max((year for year, days in distances.items() if days < 0), default=None)
+    if scene.ahead or (relation is not None and relation > 0):
+        return min((year for year, days in distances.items() if days >= -3), default=None)
+    return max((year for year, days in distances.items() if days <= NEAR_FUTURE), default=None)
+
+
+def _weekday_alone(weekday: int, scene: Scene, relation: int | None) -> str:
+    if scene.base is None:
+        return f"XXXX-WXX-{weekday + 1}"
+    back = (scene.base.weekday() - weekday) % 7
+    ahead = (weekday - scene.base.weekday()) % 7
+    if relation is not None and relation < 0:
+        days = -(back or 7)
+    elif relation is not None and relation > 0:
+        days = ahead or 7
+    else:
+        days = ahead if scene.ahead else -back
+    return shifted(scene.base, "day", days)
+
+
+def _day_alone(day: int, scene: Scene) -> str | None:
+    """`the 25th`: of the month told last, or of the month nearest to publication."""
+    if len(scene.memory.point) >= 7 and scene.memory.point[5:7].isdigit() and (scene.narrative or not scene.base):
+        year, month = int(scene.memory.point[:4]), int(scene.memory.point[5:7])
+    elif scene.base:
+        year, month = scene.base.year, scene.base.month
+        step = (scene.ahead and day < scene.base.day) - (not scene.ahead and day > scene.base.day)
+        months = year * 12 + month - 1 + step
+        year, month = months // 12, months % 12 + 1
+    else:
+        return f"XXXX-XX-{day:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if valid(year, month, day) else None
+
+
+def _time(slots: Slots) -> str | None:
+    """`T` part of a value: None when the slots name no time of day, empty when they name an impossible one."""
+    if (named := slots.get("named_time")) is not None:
+        return named
+    written = slots.get("clock") or slots.get("clock_dotted")
+    hour, minute, second = slots.number("hour"), slots.get("minute"), None
+    if written:
+        match = CLOCK.fullmatch(written)
+        if match is None:
+            return ""
+        hour, minute, second = int(match[1]), match[2], match[3]
+    if hour is None and slots.has("spoken_hour"):
+        hour = slots.number("spoken_hour")
+    part = slots.get("part")
+    if hour is None:
+        return part
+    if (fraction := slots.get("clock_fraction")) is not None:
+        minutes = hour * 60 + int(fraction)
+        hour, minute = minutes // 60 % 24, f"{minutes % 60:02d}"
+    half = slots.get("ampm") or {"MO": "am", "AF": "pm", "EV": "pm", "NI": "pm"}.get(part or "", "")
+    if half == "pm" and hour < 12 and not (part == "NI" and hour < 6):
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    text = f"{hour:02d}:{minute or '00'}" + (f":{second}" if second else "")
+    return text + (slots.get("zone") or "")
+
+
+def season(slots: Slots, scene: Scene) -> Resolved:
+    """`last summer`, `the spring of 2023`, `winter 1944`."""
+    name, year = slots.get("season") or slots.get("season_weak") or "", written_year(slots)
+    relation = _relation(slots)
+    if year is None and slots.has("unit_year") and scene.base and relation is not None:
+        year = scene.base.year + relation
+    if year is None:
+        year = _told_year(scene)
+    if year is None and scene.base:
+        year = _season_year(name, scene.base, relation, ahead=scene.ahead)
+    return Resolved("DATE", f"{year:04d}-{name}" if year is not None else f"XXXX-{name}")
+
+
+def _season_year(name: str, base: date, relation: int | None, *, ahead: bool) -> int:
+    starts = [(year, date(year, SOUTHERN_YEARS[name], 1)) for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)]
+    ends = {year: start + timedelta(110) for year, start in starts}
+    begun = [year for year, start in starts if start <= base]
+    over = [year for year, _ in starts if ends[year] < base]
+    if relation is not None and relation < 0:
+        return over[-1] if over else base.year - 1
+    if relation is not None and relation > 0:
+        return next((year for year, start in starts if start > base), base.year + 1)
+    if relation == 0:
+        return base.year
+    return next((year for year, _ in starts if ends[year] >= base), base.year) if ahead else begun[-1] if begun else base.year
+
+
+def part_of_year(slots: Slots, scene: Scene) -> Resolved:
+    """`the third quarter`, `Q3 2024`, `the second half of last year`."""
+    letter = "H" if slots.has("half") else "Q"
+    count = slots.number("ordinal") or slots.number("quarter_name") or slots.number("day") or 1
+    if count > (2 if letter == "H" else 4):
+        return Resolved("DATE", "")
+    year = written_year(slots)
+    relation = _relation(slots)
+    if year is None and scene.base:
+        year = scene.base.year
+        if slots.has("back"):
+            year -= 1
+        if relation is not None:
+            year += relation
+        else:
+            begins = (count - 1) * (6 if letter == "H" else 3) + 1
+            year -= begins > scene.base.month + (3 if scene.ahead else 0) and not scene.ahead
+    return Resolved("DATE", f"{year:04d}-{letter}{count}" if year is not None else "")
+
+
+def decade(slots: Slots, scene: Scene) -> Resolved | None:
+    """`the 1990s`, `the '60s`, `die achtziger Jahre`."""
+    digits = slots.get("decade_digits") or slots.get("decade_name") or ""
+    if len(digits) == 4:
+        return Resolved("DATE", digits[:3])
+    if len(digits) == 2:
+        return Resolved("DATE", ("20" if digits == "00" else "19") + digits[0])
+    return None
+
+
+def century(slots: Slots, scene: Scene) -> Resolved | None:
+    """`the 20th century`: the hundred years that begin with 19."""
+    number = slots.number("ordinal") or slots.number("day") or slots.number("roman")
+    if number is None or not 1 <= number <= 30:
+        return None
+    return Resolved("DATE", f"{number - 1:02d}")
+
+
+def holiday(slots: Slots, scene: Scene) -> Resolved | None:
+    """`Christmas 2023`, `Easter`, `Thanksgiving Day`: fixed days, days counted from Easter, and nth weekdays."""
+    rule = slots.get("holiday") or ""
+    year = written_year(slots)
+    relation = _relation(slots)
+    if year is None:
+        year = _told_year(scene)
+    if year is not None:
+        return Resolved("DATE", holiday_in(rule, year))
+    if scene.base is None:
+        return Resolved("DATE", f"XXXX-{rule}" if rule[:1].isdigit() else "")
+    days = [value for step in (-1, 0, 1) if 1 <= scene.base.year + step <= 9999 and (value := holiday_in(rule, scene.base.year + step))]
+    today = scene.base.isoformat()
+    past, future = [value for value in days if value <= today], [value for value in days if value >= today]
+    if scene.ahead or (relation is not None and relation > 0):
+        return Resolved("DATE", future[0] if future else "")
+    if past and relation is None and future and (date.fromisoformat(future[0]) - scene.base).days <= NEAR_FUTURE:
+        return Resolved("DATE", future[0])
+    return Resolved("DATE", past[-1] if past else "")
+
+
+def holiday_in(rule: str, year: int) -> str:
+    """The day of a holiday in a year: `12-25`, `easter-2`, or `11-thu-4` (the fourth Thursday of November, -1 the last)."""
+    if rule.startswith("easter"):
+        return (easter(year) + timedelta(int(rule[6:] or 0))).isoformat()
+    month, day, *nth = rule.split("-", 2)
+    if day.isdigit():
+        return f"{year:04d}-{month}-{day}"
+    weekday, count = WEEKDAYS.index(day), int(nth[0])
+    if count > 0:
+        first = date(year, int(month), 1)
+        return (first + timedelta((weekday - first.weekday()) % 7 + 7 * (count - 1))).isoformat()
+    last = date(year, int(month), monthrange(year, int(month))[1])
+    return (last - timedelta((last.weekday() - weekday) % 7)).isoformat()
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Anonymous Gregorian algorithm, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e, g = b // 4, b % 4, (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    leap = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * leap) // 451
+    month, day = divmod(h + leap - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def week_number(slots: Slots, scene: Scene) -> Resolved | None:
+    """`week 23 of 2024`, `KW 23`."""
+    week, year = slots.number("day") or slots.number("digits"), written_year(slots)
+    if year is None and scene.base:
+        year = scene.base.year
+    value = f"{year or 0:04d}-W{week or 0:02d}"
+    return Resolved("DATE", value) if bounds(value) else None

@@ -1,0 +1,122 @@
+"""Lengths of time, what repeats, and what is counted from elsewhere: durations, sets, `ago`, `last month`, `now`."""
+
+from datetime import date
+
+from firsthand.annotate.times.scene import Resolved, Scene, Slots
+from firsthand.annotate.times.values import bounds, shifted
+
+DESIGNATORS = {
+    "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "weekend": ("", "WE"),
+    "week": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"), "half": ("", "6M"), "year": ("", "Y"),
+    "decade": ("", "DE"), "century": ("", "CE"), "night": ("T", "NI"), "season": ("", "SE"),
+}  # fmt: skip
+SUBDAY = frozenset(("second", "minute", "hour"))
+
+
+def unit_of(slots: Slots) -> str:
+    """The first unit that the slots name."""
+    return next((slot.value for slot in slots if slot.name in ("unit", "units", "unit_year")), "")
+
+
+def length(slots: Slots) -> str:
+    """The value of a length: `two years and three months` → `P2Y3M`, `several weeks` → `PXW`."""
+    value, clock, amount, pending = "P", "", "", False
+    for slot in slots:
+        if slot.name in ("number", "digits", "decimal", "single", "vague", "fraction"):
+            amount = slot.value.replace(",", ".") if slot.name != "vague" else "X"
+            pending = True
+        elif slot.name == "and_half" and value != "P":
+            value = value[:-1] + ".5" + value[-1:]
+        elif slot.name in ("unit", "units", "unit_year"):
+            time, letter = DESIGNATORS[slot.value]
+            amount = amount if pending else "X"
+            if time and not clock:
+                value, clock = value + "T", "T"
+            value, pending = value + amount + letter, False
+    return value
+
+
+def duration(slots: Slots, scene: Scene) -> Resolved | None:
+    """`three days`, `a 10-year`, `several weeks`."""
+    value = length(slots)
+    return Resolved("DURATION", value) if value != "P" else None
+
+
+def repeated(slots: Slots, scene: Scene) -> Resolved | None:
+    """`every day`, `each July`, `on Mondays`, `twice a week`."""
+    if value := slots.get("set_word"):
+        return Resolved("SET", value)
+    if weekday := next((slot.value for slot in slots if slot.name.startswith("weekday")), None):
+        from_part = slots.get("part")
+        number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(weekday) + 1
+        return Resolved("SET", f"XXXX-WXX-{number}" + (f"T{from_part}" if from_part else ""))
+    if month := next((slot.value for slot in slots if slot.name.startswith("month")), None):
+        return Resolved("SET", f"XXXX-{int(month):02d}")
+    if season := slots.get("season") or slots.get("season_weak"):
+        return Resolved("SET", f"XXXX-{season}")
+    if part := slots.get("part"):
+        return Resolved("SET", f"XXXX-XX-XXT{part}")
+    unit = unit_of(slots)
+    if not unit:
+        return None
+    if slots.has("number", "digits"):
+        return Resolved("SET", length(slots))
+    time, letter = DESIGNATORS[unit]
+    count = {"other": "2"}.get(slots.get("each") or "", "1")
+    return Resolved("SET", f"P{time}{count}{letter}")
+
+
+def relative(slots: Slots, scene: Scene) -> Resolved | None:
+    """`last month`, `this week`, `next year`; `the following day` counts from the date told last."""
+    unit = unit_of(slots)
+    if slots.has("anchor"):
+        return anchored(slots, scene, unit)
+    steps = int(slots.get("relation") or 0)
+    if unit in SUBDAY or not unit:
+        return None
+    value = shifted(scene.base, unit, steps) if scene.base else ""
+    return Resolved("DATE", value)
+
+
+def anchored(slots: Slots, scene: Scene, unit: str) -> Resolved | None:
+    """A unit counted from the date told last; open when none was told so finely."""
+    base = told(scene, unit)
+    if unit in SUBDAY:
+        return None
+    return Resolved("DATE", shifted(base, unit, int(slots.get("anchor") or 0)) if base else "")
+
+
+def told(scene: Scene, unit: str) -> date | None:
+    """The date that the text told last, if it is fine enough to count such units from; else publication's."""
+    known = bounds(scene.memory.point)
+    if known is None:
+        return scene.base
+    fine = {"day": 10, "week": 10, "weekend": 10, "month": 7}.get(unit, 4)
+    if len(scene.memory.point) < fine:
+        return None
+    return date.fromisoformat(known.earliest[:10])
+
+
+def offset(slots: Slots, scene: Scene) -> Resolved | None:
+    """`two weeks ago`, `in three days`, `a year later`; vague amounts point to the past or future as such."""
+    sign = int(slots.get("ago") or slots.get("ago_prefix") or slots.get("ahead_prefix") or slots.get("later") or -1)
+    value, unit = length(slots), unit_of(slots)
+    if "X" in value:
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if not unit:
+        return None
+    from_story = slots.has("later") and (scene.narrative or not scene.base)
+    base = told(scene, unit) if from_story else scene.base
+    if base is None:
+        return Resolved("DATE", "")
+    if unit in SUBDAY:
+        return Resolved("TIME", base.isoformat())
+    count = value.strip("PT")[:-1].rstrip("DEC")
+    if not count.isdecimal() or len(count) > 5:
+        return Resolved("DATE", "")
+    return Resolved("DATE", shifted(base, unit, sign * int(count)))
+
+
+def reference(slots: Slots, scene: Scene) -> Resolved | None:
+    """`now`, `recently`, `soon`: past, present or future as such."""
+    return Resolved("DATE", slots.get("reference") or "")
