@@ -1,1 +1,158 @@
-"""Not yet."""
+"""Extraction: is the article's body found, in text dumps and in HTML, and how fast?
+
+Shingle F1: the share of word 4-grams of ours that stand in the gold body (precision) and the reverse (recall), each
+averaged over pages, then their harmonic mean (as in Scrapinghub's article extraction benchmark).
+"""
+
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.peers_extract import PEERS_DUMP, PEERS_HTML
+from benchmarks.rows import Row, bootstrap, installed
+from firsthand.extract import extract, repeated_lines
+from firsthand.languages import words
+from firsthand.model.article import Article
+from firsthand.model.page import Given, Page
+from firsthand.settings import Settings
+
+GRAM = 4
+SETTINGS = Settings()
+
+
+class Case(NamedTuple):
+    """One page with its gold body."""
+
+    page: Page
+    gold: str
+    outlet: str
+    facts: dict[str, Any]
+
+
+def run(data: Path, *, peers: bool) -> Iterator[Row]:
+    """All data sets under the folder."""
+    for part in sorted((data / "plaintext_dumps").glob("*.jsonl")):
+        yield from _rows(f"dumps/{part.stem}", dumps(part), PEERS_DUMP if peers else {}, _best_known(part.stem))
+    if (data / "scrapinghub-aeb").is_dir():
+        yield from _rows("scrapinghub-aeb", scrapinghub(data / "scrapinghub-aeb"), PEERS_HTML if peers else {}, 0.970)
+    if (data / "fundus-parser-tests").is_dir():
+        yield from _rows("fundus-parser-tests", fundus(data / "fundus-parser-tests"), PEERS_HTML if peers else {}, 0.946)
+
+
+def _best_known(name: str) -> float | None:
+    return {"aeb": 0.884, "fundeval": 0.87, "fundus": 0.871}.get(name)
+
+
+def _rows(name: str, cases: Sequence[Case], peers: dict[str, Callable[[str], str]], best: float | None) -> Iterator[Row]:
+    began = time.process_time()
+    bodies = [body(article) for article in read(cases)]
+    yield _row(name, cases, bodies, time.process_time() - began, best, "firsthand")
+    for peer, find in peers.items():
+        began = time.process_time()
+        found = [find(case.page.content) for case in cases]
+        yield _row(name, cases, found, time.process_time() - began, best, peer)
+
+
+def _row(name: str, cases: Sequence[Case], bodies: Sequence[str], seconds: float, best: float | None, system: str) -> Row:
+    scores = [shingle_scores(case.gold, found) for case, found in zip(cases, bodies, strict=True)]
+    value, low, high = bootstrap(scores, harmonic)
+    return Row(
+        task="extract",
+        set=name,
+        part="dev",
+        metric="shingle F1",
+        value=value,
+        low=low,
+        high=high,
+        n=len(scores),
+        seconds=seconds,
+        best_known=best,
+        system=system,
+        install=installed(),
+    )
+
+
+def read(cases: Sequence[Case]) -> list[Article]:
+    """Through the public path, with the lines that pages of the run repeat."""
+    repeated = repeated_lines([case.page for case in cases], SETTINGS)
+    return [extract(case.page, SETTINGS, repeated) for case in cases]
+
+
+def body(article: Article) -> str:
+    """Body and headings: what every gold of these sets holds."""
+    return "\n".join(article.slice(span) for span in article.spans("body", "heading", "dateline"))
+
+
+def dumps(path: Path) -> list[Case]:
+    """Whole-page text dumps with furniture left in."""
+    cases = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        page = Page(path=record["id"], kind="text", content=record["text"], given=Given(url=record["url"]))
+        cases.append(Case(page, record["gold"], record["outlet"], record))
+    return cases
+
+
+def scrapinghub(folder: Path) -> list[Case]:
+    """HTML pages of Scrapinghub's article extraction benchmark."""
+    gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    cases = []
+    for key in sorted(gold):
+        path = folder / "html" / f"{key}.html.gz"
+        if path.is_file():
+            source = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+            page = Page(path=key, kind="html", content=source, given=Given(url=gold[key]["url"]))
+            cases.append(Case(page, gold[key]["articleBody"], gold[key]["url"].split("/")[2], gold[key]))
+    return cases
+
+
+def fundus(folder: Path) -> list[Case]:
+    """HTML pages of many outlets and languages, with what hand-written parsers read from them.
+
+    A publisher's JSON file holds one entry a parser version, in order of their pages' dates.
+    """
+    cases = []
+    for facts in sorted((folder / "test_data").glob("*/*.json")):
+        entries = list(json.loads(facts.read_text(encoding="utf-8")).values())
+        pages = sorted(facts.parent.glob(f"{facts.stem}_[0-9]*.html.gz"), key=lambda path: path.name)
+        about = json.loads((facts.parent / "meta.info").read_text(encoding="utf-8"))
+        for path, entry in zip(pages, entries, strict=False):
+            gold = _gold_body(entry.get("body"))
+            if gold:
+                source = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+                url = about.get(path.name, {}).get("url")
+                page = Page(path=path.name, kind="html", content=source, given=Given(url=url))
+                cases.append(Case(page, gold, facts.stem, entry))
+    return cases
+
+
+def _gold_body(entry: dict[str, Any] | None) -> str:
+    if not entry:
+        return ""
+    lines = list(entry.get("summary", ()))
+    for section in entry.get("sections", ()):
+        lines += [*section.get("headline", ()), *section.get("paragraphs", ())]
+    return "\n".join(lines)
+
+
+def shingle_scores(gold: str, found: str) -> tuple[float, float]:
+    """Precision and recall of word 4-grams, counted with their multiplicity."""
+    expected, got = _shingles(gold), _shingles(found)
+    common = sum((expected & got).values())
+    return common / max(1, sum(got.values())) if got else 0.0, common / max(1, sum(expected.values()))
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    forms = [word.form for word in words(text)]
+    return Counter(tuple(forms[i : i + GRAM]) for i in range(max(1, len(forms) - GRAM + 1))) if forms else Counter()
+
+
+def harmonic(scores: Sequence[tuple[float, float]]) -> float:
+    """Harmonic mean of mean precision and mean recall."""
+    precision = sum(p for p, _ in scores) / len(scores)
+    recall = sum(r for _, r in scores) / len(scores)
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
