@@ -44,6 +44,7 @@ class Annotate(msgspec.Struct, frozen=True, kw_only=True):
     """Article → Annotations."""
 
     sentence_length: int = 2_000  # code points; a guard: the longest sentence of 400 PolNeAR articles has 1,094 (2026-11-22)
+    parsers: bool = True  # read cue sentences with a dependency parser where one is installed
 
 
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +111,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     same_order: int = 4  # unquoted sentences in the same order that make two articles kin …
     same_order_share: float = 0.25  # … if they are this part of either
     credited_order: int = 2  # sentences that are enough where one article credits the other
+    verbatim_sentence: float = 0.8  # part of a sentence in copied runs from which it is verbatim
     copy_share: float = 0.6  # part of the article in copied runs from which it is a copy
     excerpt_share: float = 0.35  # part of the article, or of its source, under which it is an excerpt
     secondary_words: int = 25  # unquoted words that a further parent must explain

@@ -1,15 +1,6 @@
 """Within a story and back in time: sources, derivations, origins."""
 
-from firsthand.engine import Engine
-from firsthand.model.collection import Collection
-from firsthand.settings import Settings
+from firsthand.derive.family import derivations
+from firsthand.derive.sources import sources
 
-
-def sources(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
-
-
-def derivations(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill the collection's part."""
-    return collection
+__all__ = ["derivations", "sources"]

@@ -1,65 +1,93 @@
-"""Independent origins: the roots that articles rest on, however many outlets repeat them."""
+"""Independent origins: the roots that articles rest on, however many outlets repeat them.
 
+```
+>>> origins_of(collection, ("carrier", "other carrier", "rewrite"))
+frozenset({'source-5d0c…'})
+```
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.derivation import Derivation
 
+BULK = 0.5
+"""An article less than half of which comes from its parents is a report of its own as well."""
+
 
 def origins_of(collection: Collection, articles: Iterable[str]) -> frozenset[str]:
-    """Ids of the articles and sources that these articles rest on; ten copies of one dispatch are one origin.
-
-    An article rests on every source it is derived from; one that prints an agency's dispatch, on the agency's. Articles
-    bound by an undirected derivation count as one: which came first is unknown, but they are not independent.
-    """
+    """The fewest articles and sources that explain all of these articles; ten copies of one dispatch are one origin."""
     return Roots(collection.articles, collection.derivations).of(articles)
 
 
 class Roots:
-    """The roots of all articles of a run, worked out once."""
+    """The roots of all articles of a run, worked out once.
+
+    An article rests on every source it is derived from; one that prints an agency's dispatch, on the agency's. Text that
+    two articles share goes back to one place, whoever had it first: a source where either goes back to one, else the
+    article with the smaller id.
+    """
 
     def __init__(self, articles: Iterable[Article], derivations: Iterable[Derivation]) -> None:
-        parents: dict[str, set[str]] = {}
-        self._peers: dict[str, set[str]] = {}
-        for article in articles:
-            if article.carries:
-                parents[article.id] = {article.carries}
+        known = {article.id: article.carries for article in articles}
+        parents: dict[str, dict[str, float]] = defaultdict(dict)
+        level = []
+        for article, carried in known.items():
+            if carried:
+                parents[article][carried] = 1.0
         for derivation in derivations:
             if derivation.directed:
-                parents.setdefault(derivation.article, set()).add(derivation.source)
-            else:
-                self._peers.setdefault(derivation.article, set()).add(derivation.source)
-                self._peers.setdefault(derivation.source, set()).add(derivation.article)
-        self._parents: Mapping[str, set[str]] = parents
+                parents[derivation.article][derivation.source] = derivation.share
+            elif derivation.share >= BULK:
+                level.append((derivation.article, derivation.source))
+        ends = {article: _climb(article, parents) for article in known}
+        self._group: dict[str, str] = {}
+        for pair in level:
+            sides = [ends.get(article, frozenset({article})) for article in pair]
+            # Which of its several roots a mix shares with another article is not known.
+            if all(len(side) == 1 for side in sides):
+                found = {self._find(min(side)) for side in sides}
+                first, *others = sorted(found, key=lambda root: (root in known, root))
+                for other in others:
+                    self._group[other] = first
+        self._ends: Mapping[str, frozenset[str]] = {
+            article: frozenset(self._find(root) for root in side) for article, side in ends.items()
+        }
 
     def of(self, articles: Iterable[str]) -> frozenset[str]:
-        """Roots of these articles; peers whose order is unknown are one, named by the smallest id among them."""
+        """The fewest roots that explain all of these articles."""
+        sides = {self._ends.get(article, frozenset({article})) for article in articles}
         found: set[str] = set()
-        for article in articles:
-            found |= self._climb(article)
-        return frozenset(min(self._bound(root)) for root in found)
+        for side in sorted(sides, key=lambda each: (len(each), sorted(each))):
+            # A mix of several origins adds none where one of them is counted: it may have this from there.
+            if not found & side:
+                found.add(min(side))
+        return frozenset(found)
 
-    def _climb(self, article: str) -> set[str]:
-        roots, todo, seen = set(), [article], set()
-        while todo:
-            node = todo.pop()
-            if node in seen:
-                continue
-            seen.add(node)
-            above = self._parents.get(node, set()) - seen
-            todo += sorted(above)
-            if not above and not self._parents.get(node):
-                roots.add(node)
-        return roots or {min(seen)}  # a ring has no root: its members stand for one another
+    def above(self, article: str) -> frozenset[str]:
+        """Every root of one article."""
+        return self._ends.get(article, frozenset({article}))
 
-    def _bound(self, root: str) -> set[str]:
-        """The root with every other root bound to it by undirected derivations."""
-        bound, todo = {root}, [root]
-        while todo:
-            for peer in self._peers.get(todo.pop(), ()):
-                for other in self._climb(peer):
-                    if other not in bound:
-                        bound.add(other)
-                        todo.append(other)
-        return bound
+    def _find(self, root: str) -> str:
+        while root in self._group:
+            root = self._group[root]
+        return root
+
+
+def _climb(article: str, parents: Mapping[str, Mapping[str, float]]) -> frozenset[str]:
+    """The ends of all ways up from an article; a way that returns to itself ends with the smallest id on it."""
+    ends: set[str] = set()
+    seen: set[str] = set()
+    todo = [article]
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        above = parents.get(node, {})
+        if sum(above.values()) < BULK:
+            ends.add(node)
+        todo.extend(parent for parent, share in above.items() if share > 0)
+    return frozenset(ends or {min(seen)})

@@ -1,0 +1,57 @@
+"""Which pairs of articles are compared at all: members of one story, and whoever shares passages across stories.
+
+```
+>>> candidates(collection, witnesses, settings, engine)
+[(0, 3), (0, 7), (2, 3)]
+```
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from firsthand.derive.spans import grams
+from firsthand.derive.witness import Witness
+from firsthand.engine import Engine
+from firsthand.model.collection import Collection
+from firsthand.settings import Derive
+
+
+def candidates(
+    collection: Collection, witnesses: Sequence[Witness], settings: Derive, engine: Engine
+) -> list[tuple[int, int]]:
+    """Pairs of positions in `witnesses`, sorted."""
+    place = {witness.id: number for number, witness in enumerate(witnesses)}
+    pairs: set[tuple[int, int]] = set()
+    large: set[int] = set()
+    for story in collection.stories:
+        members = sorted(place[article] for article in story.articles if article in place)
+        if len(members) <= settings.story_pairs:
+            pairs.update(combinations(members, 2))
+        else:
+            large.update(members)
+    # In a large story each article is compared with those it is linked to most closely.
+    linked: dict[int, list[tuple[float, int]]] = {member: [] for member in large}
+    for link in collection.links:
+        a, b = place.get(link.a), place.get(link.b)
+        if a in linked and b in linked:
+            linked[a].append((-link.score, b))
+            linked[b].append((-link.score, a))
+    for member, others in linked.items():
+        for _, other in sorted(others)[: settings.story_pairs]:
+            pairs.add((min(member, other), max(member, other)))
+    # Only own words block: furniture is left out and a quotation that two pages print is nobody's report.
+    keys = [_keys(witness, settings) for witness in witnesses]
+    joined = engine.join(keys, cap=settings.join_cap)
+    enough = joined.shared >= settings.join_shared
+    pairs.update(zip(joined.a[enough].tolist(), joined.b[enough].tolist(), strict=True))
+    return sorted(pairs)
+
+
+def _keys(witness: Witness, settings: Derive) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    found = grams(witness.matter.keys, settings.gram)
+    if not len(found):
+        return found
+    windows = np.lib.stride_tricks.sliding_window_view(witness.own, settings.gram)
+    return np.unique(found[windows.all(axis=1)])

@@ -1,0 +1,94 @@
+"""Two witnesses compared: which sentences render which, how much of either, in what order. It says nothing of direction.
+
+```
+>>> compare(later, earlier, Derive()).order
+(42, 45)
+```
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.derive.counterparts import Counterpart, chain, counterparts
+from firsthand.derive.spans import Run, runs
+from firsthand.derive.witness import Witness
+from firsthand.settings import Derive
+
+Meaning = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """`share` is the part of each side's own words (body, unquoted) under counterparts, `copied` the part in copied runs.
+
+    `words` counts the own words of `a` in copied runs, `order` is (sentences in the same order, sentences matched) among
+    own sentences of `a`.
+    """
+
+    a: Witness
+    b: Witness
+    pairs: tuple[Counterpart, ...]
+    runs: tuple[Run, ...]
+    share: tuple[float, float]
+    copied: tuple[float, float]
+    words: int
+    order: tuple[int, int]
+
+    @property
+    def across(self) -> bool:
+        """Whether the two are in different languages."""
+        return bool(self.a.language and self.b.language and self.a.language != self.b.language)
+
+
+def compare(a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = None) -> Comparison:
+    """Compare two witnesses; `meaning` holds cosines of their sentences' vectors, shape (sentences a, sentences b)."""
+    pairs = counterparts(a.matter, b.matter, settings, meaning)
+    found = runs(a.matter, b.matter, settings)
+    marked = np.zeros(a.matter.size, dtype=np.bool_), np.zeros(b.matter.size, dtype=np.bool_)
+    for run in found:
+        marked[0][run.a : run.a + run.length] = True
+        marked[1][run.b : run.b + run.length] = True
+    told = _told(a), _told(b)
+    # A headline or a quotation that both print makes nobody's report another's: only own sentences count.
+    kept = [pair for pair in pairs if told[0][pair.a] and told[1][pair.b]]
+    forward = chain([(pair.a, pair.b, pair.score) for pair in kept])
+    return Comparison(
+        a=a,
+        b=b,
+        pairs=tuple(pairs),
+        runs=tuple(found),
+        share=(_share(a, [pair.a for pair in kept]), _share(b, [pair.b for pair in kept])),
+        copied=(_part(marked[0], a.own), _part(marked[1], b.own)),
+        words=int((marked[0] & a.own).sum()),
+        order=(len({kept[k].a for k in forward}), len({pair.a for pair in kept})),
+    )
+
+
+def kin(comparison: Comparison, settings: Derive, *, credited: bool) -> bool:
+    """Whether one holds text of the other, or both of a third: much copied, or many facts told in the same order."""
+    forward, _ = comparison.order
+    share = max(comparison.share)
+    if comparison.words >= settings.copied_words and share > 0:
+        return True
+    if credited:
+        return forward >= settings.credited_order
+    return forward >= settings.same_order and share >= settings.same_order_share
+
+
+def _told(witness: Witness) -> NDArray[np.bool_]:
+    """Which sentences are mostly the article's own words."""
+    count = np.diff(witness.matter.first)
+    own = np.add.reduceat(witness.own.astype(np.int64), witness.matter.first[:-1]) if len(count) else count
+    told: NDArray[np.bool_] = 2 * own >= count
+    return told
+
+
+def _share(witness: Witness, sentences: list[int]) -> float:
+    return _part(np.isin(witness.matter.sentence, sentences), witness.own)
+
+
+def _part(marked: NDArray[np.bool_], own: NDArray[np.bool_]) -> float:
+    total = int(own.sum())
+    return round(float((marked & own).sum()) / total, 4) if total else 0.0

@@ -1,0 +1,51 @@
+"""Likeness of sentences across languages: sentence vectors in bulk, for candidate pairs in different languages only.
+
+```
+>>> meanings([(polish, english)])(polish, english).shape
+(31, 28)
+```
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.derive.witness import Witness
+from firsthand.languages.encoder import encoder
+
+Floats = NDArray[np.float32]
+
+
+def meanings(pairs: Sequence[tuple[Witness, Witness]]) -> Callable[[Witness, Witness], Floats | None]:
+    """Encode every sentence that a pair in two languages needs, once; the result gives a pair's cosines, or None."""
+    needed: dict[str, Witness] = {}
+    known = encoder().languages if any(_across(a, b) for a, b in pairs) else frozenset()
+    for a, b in pairs:
+        if _across(a, b) and a.language in known and b.language in known:
+            needed.setdefault(a.id, a)
+            needed.setdefault(b.id, b)
+    texts: list[str] = []
+    place: dict[str, tuple[int, int]] = {}
+    for key in sorted(needed):
+        each = needed[key]
+        start = len(texts)
+        texts.extend(each.article.slice((int(low), int(high)))[:LONGEST] for low, high in each.matter.spans)
+        place[key] = start, len(texts)
+    vectors = encoder().encode(texts) if texts else np.empty((0, 0), dtype=np.float32)
+
+    def meaning(a: Witness, b: Witness) -> Floats | None:
+        if not _across(a, b) or a.id not in place or b.id not in place:
+            return None
+        left, right = vectors[slice(*place[a.id])], vectors[slice(*place[b.id])]
+        cosine: Floats = left @ right.T
+        return cosine
+
+    return meaning
+
+
+LONGEST = 1_000  # code points of a sentence that are encoded; the encoder's cost grows with length
+
+
+def _across(a: Witness, b: Witness) -> bool:
+    return bool(a.language and b.language and a.language != b.language)

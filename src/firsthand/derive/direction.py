@@ -1,0 +1,109 @@
+"""Who had it first: decided by credits, datelines, times and residues, in this order; never by likeness.
+
+```
+>>> direction(comparison, carriers, Derive())
+Direction(child=0, credited='photo', strength=0.97, reasons=(Reason(code='photo_credit_names', args=('Reuters',)),))
+```
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from firsthand.derive.witness import Named, Witness
+from firsthand.model.record import Reason, reason
+from firsthand.model.source import Source
+from firsthand.settings import Derive
+
+
+class Direction(NamedTuple):
+    """`child` is 0 if the first witness holds text of the second, 1 if it is the other way, None if nobody knows."""
+
+    child: Literal[0, 1] | None
+    credited: Literal["text", "photo", "none"]
+    strength: float
+    reasons: tuple[Reason, ...]
+
+
+UNKNOWN = Direction(None, "none", 0.5, (reason("no_evidence_of_direction"),))
+
+
+def direction(a: Witness, b: Witness, sources: Mapping[str, Source], settings: Derive) -> Direction:
+    """The direction between two witnesses that share text; contradicting evidence of one kind leaves it to the next."""
+    if a.article.carries is not None and a.article.carries == b.article.carries:
+        return Direction(None, "text", 0.9, (reason("same_dispatch", sources[a.article.carries].name),))
+    credit = credit_of(a, b, sources), credit_of(b, a, sources)
+    order = earlier(b, a, settings), earlier(a, b, settings)
+    child: int
+    for child in (0, 1):
+        mine, other = credit[child], credit[1 - child]
+        # Nobody takes from a page that did not exist yet: a credit against the clock stays undecided.
+        if mine is not None and other is None and order[1 - child] is None:
+            also = order[child]
+            return mine._replace(child=_side(child), reasons=mine.reasons + ((also,) if also else ()))
+    for child in (0, 1):
+        mine_prints, other_prints = (a, b)[child].article.carries, (a, b)[1 - child].article.carries
+        if other_prints is not None and mine_prints is None and order[1 - child] is None:
+            also = order[child]
+            shown = reason("dateline_of_source", sources[other_prints].name)
+            return Direction(_side(child), "none", 0.85, (shown, *((also,) if also else ())))
+    shared = shared_agency(a, b, sources)
+    if shared is not None:
+        return Direction(None, "none", 0.7, (reason("both_credit", sources[shared].name),))
+    for child in (0, 1):
+        also = order[child]
+        if also is not None:
+            return Direction(_side(child), "none", 0.75, (also,))
+    marks = residual(a, b, settings), residual(b, a, settings)
+    for child in (0, 1):
+        traces = marks[child]
+        if traces is not None and marks[1 - child] is None:
+            return Direction(_side(child), "none", 0.65, traces)
+    return UNKNOWN
+
+
+def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:
+    """Whether one names the other: the agency whose report it prints, or its outlet."""
+    found: list[tuple[Named, str]] = []
+    for key, how in sorted(child.names.items()):
+        source = sources[key]
+        carried = parent.article.carries == key
+        named = source.kind == "outlet" and parent.id in source.articles
+        if (carried and child.article.carries != key) or named:
+            found.append((how, source.name))
+    if not found:
+        return None
+    how, name = min(found, key=lambda each: (each[0] != "text", each[1]))
+    if how == "text":
+        return Direction(None, "text", 0.97, (reason("text_names", name),))
+    return Direction(None, "photo", 0.9, (reason("photo_credit_names", name),))
+
+
+def earlier(first: Witness, second: Witness, settings: Derive) -> Reason | None:
+    """Whether one appeared before the other for certain: their intervals are apart by more than the tolerance."""
+    if first.appeared is None or second.appeared is None:
+        return None
+    if first.appeared[1] + settings.time_tolerance > second.appeared[0]:
+        return None
+    a, b = first.article.published, second.article.published
+    return reason("appeared_before", a.value if a else "", b.value if b else "")
+
+
+def shared_agency(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:
+    """An agency that both credit in their text, so that either may have it from there."""
+    both = sorted(
+        key
+        for key, how in a.names.items()
+        if how == "text" and b.names.get(key) == "text" and sources[key].kind == "agency"
+    )
+    return both[0] if both else None
+
+
+def residual(child: Witness, parent: Witness, settings: Derive) -> tuple[Reason, ...] | None:
+    """Traces of a rendering in one of the two where the other has none."""
+    if len(child.residues) < settings.residues or parent.residues:
+        return None
+    return tuple(reason(residue.code, residue.shown) for residue in child.residues[:5])
+
+
+def _side(child: int) -> Literal[0, 1]:
+    return 1 if child else 0

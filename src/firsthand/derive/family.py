@@ -1,0 +1,276 @@
+"""Derivations of a collection: compare candidates, decide directions, grow the trees, count the origins.
+
+```
+>>> derivations(sources(collection, settings, engine), settings, engine).derivations[0].kind
+'rewrite'
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from firsthand.derive.candidates import candidates
+from firsthand.derive.comparison import Comparison, compare, kin
+from firsthand.derive.crosslingual import meanings
+from firsthand.derive.direction import Direction, credit_of, direction
+from firsthand.derive.evidence import added, dropped, evidence
+from firsthand.derive.kinds import kind
+from firsthand.derive.tree import ancestors, nearest, parents
+from firsthand.derive.witness import Witness, witness
+from firsthand.engine import Engine
+from firsthand.model.collection import Collection
+from firsthand.model.derivation import Derivation, DerivationKind
+from firsthand.model.origins import Roots
+from firsthand.model.record import Reason, Span, identity, reason
+from firsthand.model.source import Source
+from firsthand.settings import Derive, Settings
+
+Kept = dict[tuple[str, str], tuple[Comparison, Direction]]
+"""By ids of the two articles: what comparing them gave, for those that are kin."""
+
+
+def derivations(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+    """Fill `derivations` and the stories' `origins`."""
+    sources = {source.id: source for source in collection.sources}
+    witnesses = _witnesses(collection)
+    kept = _kin(collection, witnesses, sources, settings.derive, engine)
+    by_id = {each.id: each for each in witnesses}
+    made = [*_carried(witnesses, sources), *_related(kept, settings.derive)]
+    made.extend(_absent(by_id, sources, made))
+    made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
+    filled = msgspec.structs.replace(collection, derivations=tuple(made))
+    roots = Roots(filled.articles, filled.derivations)
+    stories = tuple(
+        msgspec.structs.replace(story, origins=tuple(sorted(roots.of(story.articles)))) for story in collection.stories
+    )
+    return msgspec.structs.replace(filled, stories=stories)
+
+
+def _witnesses(collection: Collection) -> list[Witness]:
+    cited: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for source in collection.sources:
+        for citation in source.cited_by:
+            cited[citation.article].append((source.id, citation.span))
+    return [
+        witness(article, collection.annotations.get(article.id), cited.get(article.id, ()))
+        for article in collection.articles
+    ]
+
+
+def _kin(
+    collection: Collection,
+    witnesses: Sequence[Witness],
+    sources: Mapping[str, Source],
+    settings: Derive,
+    engine: Engine,
+) -> Kept:
+    pairs = candidates(collection, witnesses, settings, engine)
+    meaning = meanings([(witnesses[i], witnesses[j]) for i, j in pairs])
+    kept: Kept = {}
+    for i, j in pairs:
+        a, b = witnesses[i], witnesses[j]
+        comparison = compare(a, b, settings, meaning(a, b))
+        named = credit_of(a, b, sources) is not None or credit_of(b, a, sources) is not None
+        if kin(comparison, settings, credited=named):
+            kept[a.id, b.id] = comparison, direction(a, b, sources, settings)
+    return kept
+
+
+def _carried(witnesses: Sequence[Witness], sources: Mapping[str, Source]) -> Iterator[Derivation]:
+    """An article that prints an agency's report holds all of its text."""
+    for each in witnesses:
+        key = each.article.carries
+        if key is not None and key in sources:
+            yield Derivation(
+                id=identity("derivation", each.id, key),
+                article=each.id,
+                source=key,
+                kind="copy",
+                directed=True,
+                credited="text",
+                share=1.0,
+                score=each.article.wire.score if each.article.wire else 1.0,
+                reasons=(reason("prints_dispatch", sources[key].name),),
+            )
+
+
+def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
+    """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected."""
+    costs: dict[str, dict[str, float]] = defaultdict(dict)
+    seen: dict[tuple[str, str], tuple[Comparison, Direction]] = {}
+    for pair, (comparison, way) in kept.items():
+        if way.child is not None:
+            child, parent = pair[way.child], pair[1 - way.child]
+            costs[child][parent] = _cost(comparison, way)
+            seen[child, parent] = comparison, way
+    primary = parents(costs)
+    up: dict[str, set[str]] = defaultdict(set)
+    for comparison, _ in kept.values():
+        for each in (comparison.a, comparison.b):
+            if each.article.carries is not None:
+                up[each.id].add(each.article.carries)
+    for child, parent in sorted(primary.items()):
+        up[child].add(parent)
+        yield _derivation(*seen[child, parent], settings)
+    for child in sorted(costs):
+        explained = _words(seen[child, primary[child]]) if child in primary else None
+        for parent in sorted(costs[child], key=lambda each: (costs[child][each], each)):
+            if parent == primary.get(child) or explained is None or child in ancestors(parent, up):
+                continue
+            words = _words(seen[child, parent])
+            if int((words & ~explained).sum()) >= settings.secondary_words:
+                explained |= words
+                up[child].add(parent)
+                yield _derivation(*seen[child, parent], settings)
+    loose: Kept = {}
+    for pair, (comparison, way) in sorted(kept.items()):
+        a, b = pair
+        above = ancestors(a, up), ancestors(b, up)
+        if a in above[1] or b in above[0]:
+            continue
+        common = above[0] & above[1]
+        if common:
+            yield _undirected(comparison, way, settings, common)
+        else:
+            loose[pair] = comparison, way
+    for pair in sorted(nearest({pair: _distance(comparison) for pair, (comparison, _) in loose.items()})):
+        yield _undirected(*loose[pair], settings, set())
+
+
+def _cost(comparison: Comparison, way: Direction) -> float:
+    """Cheap is a parent that explains much of the child, word for word rather than in sense, on strong evidence."""
+    child = way.child or 0
+    held = (comparison.share[child] + comparison.copied[child]) / 2
+    return 1 - held * way.strength
+
+
+def _words(found: tuple[Comparison, Direction]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """The child's own words that the parent explains."""
+    comparison, way = found
+    child = way.child or 0
+    each = (comparison.a, comparison.b)[child]
+    sentences = [(pair.a, pair.b)[child] for pair in comparison.pairs]
+    marked: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.isin(each.matter.sentence, sentences) & each.own
+    return marked
+
+
+def _derivation(comparison: Comparison, way: Direction, settings: Derive) -> Derivation:
+    child = way.child or 0
+    mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
+    rendered = len(mine.residues) >= settings.residues and not other.residues
+    what, measure = kind(comparison, child, settings, rendered=rendered)
+    return Derivation(
+        id=identity("derivation", mine.id, other.id),
+        article=mine.id,
+        source=other.id,
+        kind=what,
+        directed=True,
+        credited=way.credited,
+        share=comparison.share[child],
+        score=round(way.strength * _certainty(comparison), 4),
+        reasons=(*way.reasons, measure),
+        evidence=evidence(comparison, child, settings),
+        added=added(comparison, child),
+        dropped=dropped(comparison, child),
+    )
+
+
+def _undirected(comparison: Comparison, way: Direction, settings: Derive, common: set[str]) -> Derivation:
+    """Both of a common parent (`sibling`), or likeness whose direction nobody knows."""
+    what, measure = kind(comparison, 0, settings, rendered=False)
+    shown: tuple[Reason, ...] = (measure,)
+    if common:
+        what = "sibling"
+        shown = (*(reason("common_parent", each) for each in sorted(common)[:3]), measure)
+    elif way.child is None:
+        shown = (*way.reasons, measure)
+        if any(each.code in SIBLINGS for each in way.reasons):
+            what = "sibling"
+    made: DerivationKind = what
+    return Derivation(
+        id=identity("derivation", comparison.a.id, comparison.b.id),
+        article=comparison.a.id,
+        source=comparison.b.id,
+        kind=made,
+        directed=False,
+        credited="none",
+        share=comparison.share[0],
+        score=round(_certainty(comparison), 4),
+        reasons=shown,
+        evidence=evidence(comparison, 0, settings),
+        added=added(comparison, 0),
+        dropped=dropped(comparison, 0),
+    )
+
+
+SIBLINGS = frozenset({"same_dispatch", "both_credit"})
+
+
+def _certainty(comparison: Comparison) -> float:
+    """How sure it is that they share text: nothing below .5 is kin; many words copied or many facts in order say more."""
+    forward, matched = comparison.order
+    order = forward / matched if matched else 0.0
+    weight = min(1.0, comparison.words / 60 + forward * order / 12)
+    return 0.5 + 0.5 * weight
+
+
+def _distance(comparison: Comparison) -> float:
+    """For texts of one family: the number of places where they differ, an omission of any length counting once."""
+    a, b = comparison.a.matter, comparison.b.matter
+    copied = sum(run.length for run in comparison.runs)
+    return float(a.size + b.size - 2 * min(copied, a.size, b.size))
+
+
+def _absent(
+    witnesses: Mapping[str, Witness], sources: Mapping[str, Source], made: Sequence[Derivation]
+) -> list[Derivation]:
+    """Credits in the text to agencies and outlets whose own report is not held by any parent of the article."""
+    up: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in made:
+        if derivation.directed:
+            up[derivation.article].append(derivation)
+    found = []
+    for each in witnesses.values():
+        above = up.get(each.id, [])
+        known = {derivation.source for derivation in above}
+        for derivation in above:
+            parent = witnesses.get(derivation.source)
+            if parent is not None:
+                # What the parent names already was taken over with its text.
+                known.update(parent.names)
+                if parent.article.carries is not None:
+                    known.add(parent.article.carries)
+        for key, how in sorted(each.names.items()):
+            source = sources[key]
+            if how != "text" or key in known or source.kind not in ("agency", "outlet"):
+                continue
+            if source.kind == "outlet" and source.state == "held" and known & set(source.articles):
+                continue
+            share = _attributed(each, each.places[key])
+            if share > 0:
+                found.append(
+                    Derivation(
+                        id=identity("derivation", each.id, key),
+                        article=each.id,
+                        source=key,
+                        kind="excerpt",
+                        directed=True,
+                        credited="text",
+                        share=share,
+                        score=0.6,
+                        reasons=(reason("text_names", source.name), reason("report_not_held", source.name)),
+                    )
+                )
+    return found
+
+
+def _attributed(each: Witness, place: Span) -> float:
+    """The part of the body's own words in the sentence that names the source; 0 outside the body."""
+    number = int(np.searchsorted(each.matter.spans[:, 0], place[0], side="right")) - 1
+    if number < 0 or place[0] >= each.matter.spans[number, 1]:
+        return 0.0
+    words = each.own & (each.matter.sentence == number)
+    return round(float(words.sum()) / max(1, int(each.own.sum())), 4)

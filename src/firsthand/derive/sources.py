@@ -1,0 +1,145 @@
+"""Whoever the articles credit, as sources: agencies carried, outlets, agencies, persons and documents cited.
+
+```
+>>> sources(collection, settings, engine).sources[0]
+Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('…',), cited_by=(Citation(…), …))
+```
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.derive.names import agency, canonical, folded, spellings
+from firsthand.engine import Engine
+from firsthand.languages.words import NO_SPACES
+from firsthand.model.annotations import SourceKind
+from firsthand.model.article import Article
+from firsthand.model.collection import Collection
+from firsthand.model.record import Span, identity
+from firsthand.model.source import Citation, Source
+from firsthand.settings import Settings
+
+GROUPS: dict[SourceKind, str] = {"agency": "agency", "outlet": "outlet", "person": "person", "document": "document"}
+
+
+class Credit(NamedTuple):
+    """One place where an article names a source."""
+
+    article: str
+    name: str
+    kind: SourceKind
+    span: Span | None
+
+
+def sources(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+    """Fill `sources`, and `carries` of the articles that print an agency's report."""
+    wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
+    carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
+    outlets = _outlets(collection)
+    pattern, written = _pattern(carried.values())
+    found: list[Credit] = []
+    for article in collection.articles:
+        found.extend(_credits(article, collection, pattern, written))
+    nodes: dict[str, list[Credit]] = {}
+    names: dict[str, tuple[SourceKind, str]] = {}
+    held: dict[str, set[str]] = {}
+    for credit in found:
+        kind, name, printed = _node(credit, carried, outlets)
+        key = identity("source", kind, canonical(name))
+        names.setdefault(key, (kind, name))
+        nodes.setdefault(key, []).append(credit)
+        held.setdefault(key, set()).update(printed)
+    carries: dict[str, str] = {}
+    for number, wire in sorted(wires.items()):
+        key = identity("source", "agency", canonical(wire.value))
+        names.setdefault(key, ("agency", agency(wire.value) or wire.value))
+        nodes.setdefault(key, [])
+        held.setdefault(key, set()).add(number)
+        carries[number] = key
+    made = [
+        Source(
+            id=key,
+            name=names[key][1],
+            kind=names[key][0],
+            state="held" if held[key] else "absent",
+            articles=tuple(sorted(held[key])),
+            cited_by=tuple(
+                Citation(article=citing, span=span)
+                for citing, span in sorted({(c.article, c.span) for c in cited if c.span is not None})
+            ),
+        )
+        for key, cited in sorted(nodes.items())
+    ]
+    articles = tuple(msgspec.structs.replace(a, carries=carries.get(a.id)) for a in collection.articles)
+    return msgspec.structs.replace(collection, articles=articles, sources=tuple(made))
+
+
+def _credits(
+    article: Article, collection: Collection, pattern: re.Pattern[str], written: dict[str, str]
+) -> Iterator[Credit]:
+    """Every place where the page names a source: wire, credits, attributions, and agencies named anywhere but in furniture."""
+    own = canonical(article.outlet.value) if article.outlet else None
+    if article.wire is not None:
+        yield Credit(article.id, article.wire.value, "agency", article.wire.span)
+    for region in article.regions:
+        if region.kind == "furniture":
+            continue
+        for found in pattern.finditer(article.text, *region.span):
+            yield Credit(article.id, written[found.group()], "agency", found.span())
+    annotations = collection.annotations.get(article.id)
+    for attribution in annotations.attributions if annotations else ():
+        name = attribution.canonical or attribution.name
+        if canonical(name) and canonical(name) != own:
+            yield Credit(article.id, name, attribution.kind, attribution.span)
+
+
+def _node(
+    credit: Credit, carried: dict[str, str], outlets: dict[str, dict[str, tuple[str, frozenset[str]]]]
+) -> tuple[SourceKind, str, frozenset[str]]:
+    """Kind and name of the source that a credit speaks of, and the articles of its story that hold its report."""
+    name = canonical(credit.name)
+    if credit.kind == "agency" or name in carried or (credit.kind != "person" and agency(credit.name)):
+        return "agency", agency(credit.name) or carried.get(name, credit.name), frozenset()
+    if credit.kind in ("outlet", "unknown"):
+        near = outlets.get(credit.article, {})
+        exact = near.get(name)
+        parts = set(folded(credit.name))
+        # "the Kurier" speaks of the Kurier Nadborski where the story holds one outlet of that name only.
+        loose = [value for key, value in near.items() if parts and parts <= set(key.split())]
+        hit = exact or (loose[0] if len(loose) == 1 else None)
+        if hit is not None and hit[1] - {credit.article}:
+            return "outlet", hit[0], hit[1] - {credit.article}
+    return credit.kind, credit.name, frozenset()
+
+
+def _outlets(collection: Collection) -> dict[str, dict[str, tuple[str, frozenset[str]]]]:
+    """For every article the outlets of its stories: canonical name → name as written, articles."""
+    by_id = {article.id: article for article in collection.articles}
+    found: dict[str, dict[str, tuple[str, frozenset[str]]]] = {}
+    for story in collection.stories:
+        local: dict[str, tuple[str, set[str]]] = {}
+        for member in sorted(story.articles):
+            article = by_id.get(member)
+            if article is not None and article.outlet is not None and canonical(article.outlet.value):
+                local.setdefault(canonical(article.outlet.value), (article.outlet.value, set()))[1].add(member)
+        for member in story.articles:
+            own = by_id[member].outlet if member in by_id else None
+            skip = canonical(own.value) if own else None
+            found.setdefault(member, {}).update(
+                {key: (name, frozenset(ids)) for key, (name, ids) in local.items() if key != skip}
+            )
+    return found
+
+
+def _pattern(carried: Iterable[str]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One expression for all spellings of agencies known from the table or carried in this collection."""
+    written = dict(spellings())
+    for name in sorted(carried):
+        written.setdefault(name, name)
+    spaced = re.compile(f"[{NO_SPACES}]")
+    ordered = sorted(written, key=lambda name: (-len(name), name))
+    parts = [re.escape(n) if spaced.search(n) else rf"(?<!\w){re.escape(n)}(?!\w)" for n in ordered if n.strip()]
+    return re.compile("|".join(parts) or r"(?!)"), written

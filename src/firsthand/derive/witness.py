@@ -1,0 +1,113 @@
+"""An article as a witness of a story's text: what is compared, when it appeared, whom it credits.
+
+```
+>>> witness(article, annotations, sources).names["source-5d0c…"]
+'photo'
+```
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.derive.matter import Matter, matter
+from firsthand.derive.residues import Residue, residues
+from firsthand.model.annotations import Annotations
+from firsthand.model.article import Article, DateField
+from firsthand.model.record import Span, overlap
+
+Named = Literal["text", "photo"]
+
+DAY = 23.75
+"""Hours from a day's start to the last of its pages: what is dated to the next day came later, tolerance included."""
+
+COMPARED = ("headline", "heading", "body")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Witness:
+    """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
+
+    `names` says of every source id how the article credits it and `places` where; `appeared` bounds the time of
+    publication in hours since 1970 (UTC), None where unknown.
+    """
+
+    article: Article
+    language: str | None
+    matter: Matter
+    body: NDArray[np.bool_]
+    own: NDArray[np.bool_]
+    names: Mapping[str, Named]
+    places: Mapping[str, Span]
+    appeared: tuple[float, float] | None
+    residues: tuple[Residue, ...]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+def witness(article: Article, annotations: Annotations | None, cited: Sequence[tuple[str, Span]]) -> Witness:
+    """Prepare one article; `cited` are the sources it names, with places."""
+    sentences = [s for s in annotations.sentences if s.region in COMPARED] if annotations else []
+    sentences.sort(key=lambda sentence: sentence.span)
+    quotes = [
+        span
+        for utterance in (annotations.utterances if annotations else ())
+        for span in (utterance.marked or ((utterance.span,) if utterance.form == "direct" else ()))
+    ]
+    language = article.language.value if article.language else None
+    prepared = matter(article.text, [s.span for s in sentences], language=language, quotes=quotes)
+    body = np.zeros(prepared.size, dtype=np.bool_)
+    for sentence in sentences:
+        if sentence.region == "body":
+            low, high = np.searchsorted(prepared.starts, sentence.span)
+            body[low:high] = True
+    pictures = article.spans("photo_credit", "caption")
+    names: dict[str, Named] = {}
+    places: dict[str, Span] = {}
+    for source, span in cited:
+        how: Named = "photo" if any(overlap(span, picture) for picture in pictures) else "text"
+        if names.get(source) != "text":
+            if how == "text" or source not in names:
+                places[source] = span
+            names[source] = how
+    return Witness(
+        article=article,
+        language=language,
+        matter=prepared,
+        body=body,
+        own=body & ~prepared.quoted,
+        names=names,
+        places=places,
+        appeared=appeared(article.published),
+        residues=residues(article, language),
+    )
+
+
+def appeared(published: DateField | None) -> tuple[float, float] | None:
+    """Earliest and latest time of publication, in hours since 1970 UTC; a day without a zone may be a day anywhere."""
+    if published is None:
+        return None
+    low, high = _hours(published.earliest, last=False), _hours(published.latest, last=True)
+    return None if low is None or high is None or high < low else (low, high)
+
+
+def _hours(value: str, *, last: bool) -> float | None:
+    try:
+        if len(value) > 10:
+            moment = datetime.fromisoformat(value)
+            # A clock time without a zone is somewhere between the zones' extremes: UTC+14 and UTC-12.
+            spread = timedelta(hours=12 if last else -14) if moment.tzinfo is None else timedelta(0)
+            aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+            return (aware + spread).timestamp() / 3600
+        day = date.fromisoformat(value)
+    except (ValueError, OverflowError):
+        return None
+    start = datetime.combine(day, time(), UTC).timestamp() / 3600
+    return start + DAY if last else start
