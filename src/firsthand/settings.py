@@ -130,6 +130,7 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_alike: float = 0.6  # cosine of sentence vectors across languages
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases
     quote_encoded: int = 400  # code points of a reading that are encoded
+    claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22
 
 
 class Tell(msgspec.Struct, frozen=True, kw_only=True):

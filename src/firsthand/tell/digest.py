@@ -3,7 +3,6 @@
 import msgspec
 
 from firsthand.engine import Engine
-from firsthand.model.annotations import Sentence
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span, overlap
 from firsthand.model.story import Story
@@ -24,7 +23,7 @@ def _digest(collection: Collection, story: Story, most: int) -> Digest:
     lead = sentences[:1]
     # Told by most others first; the earlier sentence where two are told alike, as newspapers put first things first.
     others = sorted(sentences[1:], key=lambda s: (-len({c.article for c in cited[s.span]}), s.span))
-    chosen: list[Sentence] = sorted([*lead, *others[: most - 1]], key=lambda sentence: sentence.span)
+    chosen = sorted([*lead, *others[: most - 1]], key=lambda sentence: sentence.span)
     return Digest(
         story=story.id,
         sentences=tuple(DigestSentence(article=base, span=s.span, citations=cited[s.span]) for s in chosen),
@@ -34,7 +33,7 @@ def _digest(collection: Collection, story: Story, most: int) -> Digest:
 def _base(collection: Collection, story: Story) -> str:
     """The article that most of the story is derived from; the earliest where nothing is."""
     articles = {article.id: article for article in collection.articles if article.id in story.articles}
-    children = {member: 0 for member in articles}
+    children = dict.fromkeys(articles, 0)
     derived = set()
     for derivation in collection.derivations:
         if derivation.directed and derivation.article in articles:
