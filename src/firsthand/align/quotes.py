@@ -59,11 +59,14 @@ def storyline_quotes(
     clusters = clustered(found, linked, settings)
     for cluster in clusters:
         cluster.extend(echoes(cluster, articles, collection, found, settings))
+    order = {article.id: i for i, article in enumerate(articles)}
     scores = _scores(linked)
-    made = [_quote(storyline, sorted(cluster), found, scores, articles, collection) for cluster in clusters]
+    made = []
+    for cluster in clusters:
+        ranked = sorted(cluster, key=lambda i: (order[found[i].article.id], found[i].utterance.span))
+        made.append(_quote(storyline, ranked, found, scores, articles, collection))
     elsewhere = Direct(found, made)
     finished = [elsewhere.fill(quote) for quote in made]
-    order = {article.id: i for i, article in enumerate(articles)}
     return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
 
 

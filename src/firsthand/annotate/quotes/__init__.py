@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from firsthand.annotate.quotes.attribution import Attributed, around, attribute, begins_sentence, ends_sentence
 from firsthand.annotate.quotes.chain import hops
 from firsthand.annotate.quotes.dialogue import dialogue, transcript
+from firsthand.annotate.parser import PIPELINES, installed_pipeline
 from firsthand.languages.speech import Grammar, grammar
 from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import Passage
@@ -17,7 +18,12 @@ from firsthand.model.article import Article
 from firsthand.model.record import Span
 from firsthand.settings import Settings
 
-__all__ = ["utterances"]
+__all__ = ["parsed_languages", "utterances"]
+
+
+def parsed_languages() -> tuple[str, ...]:
+    """Languages whose quotes are read with an installed parser."""
+    return tuple(language for language in PIPELINES if installed_pipeline(language))
 
 
 def utterances(
