@@ -9,6 +9,7 @@ A grammar shared by all languages (`languages/data/all/times.toml`) runs over th
 its words. A new language is a new table: see `docs/languages-times.md`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -23,6 +24,8 @@ from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import DateField
 from firsthand.settings import Settings
 
+ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
+
 Act = Callable[[Slots, Scene], Resolved | None]
 
 ACTS: dict[str, Act] = {
@@ -32,6 +35,8 @@ ACTS: dict[str, Act] = {
     "century": dates.century,
     "holiday": dates.holiday,
     "week_number": dates.week_number,
+    "told_quarter": dates.told_quarter,
+    "spoken_year": dates.spoken_year,
     "duration": lengths.duration,
     "repeated": lengths.repeated,
     "relative": lengths.relative,
@@ -81,11 +86,14 @@ def _narrative(found: Sequence[Match], ends: Sequence[date | None]) -> bool:
     if ends[0] is None:
         return True
     past = sum(year < ends[0].year - 1 for year in years)
-    return len(years) >= 5 and past >= 0.8 * len(years)
+    near = sum(match.rule.act == "relative" or match.slots.has("deictic", "weekday") for match in found)
+    return len(years) >= 5 and past >= 0.8 * len(years) and near <= 0.2 * len(years)
 
 
 def _parts(match: Match) -> Iterator[Match]:
     """A range is two expressions, each with what the other lends it; everything else is one."""
+    if match.rule.act == "nothing":
+        return
     if match.rule.act != "range":
         yield match
         return
@@ -110,6 +118,7 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
         return None
     limits = [bounds(result.value) for result in results if result is not None]
     value = resolved.value if all(result == resolved for result in results) else ""
+    value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
     first, last = limits[0], limits[-1]
     if resolved.type in ("DURATION", "SET") or first is None or last is None:
         return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)

@@ -263,7 +263,11 @@ def part_of_year(slots: Slots, scene: Scene) -> Resolved:
         else:
             begins = (count - 1) * (6 if letter == "H" else 3) + 1
             year -= begins > scene.base.month + (3 if scene.ahead else 0) and not scene.ahead
-    return Resolved("DATE", f"{year:04d}-{letter}{count}" if year is not None else "")
+    if year is None:
+        return Resolved("DATE", "")
+    if letter == "Q" and not slots.has("back"):
+        scene.memory.quarter = f"{year:04d}-Q{count}"
+    return Resolved("DATE", f"{year:04d}-{letter}{count}")
 
 
 def decade(slots: Slots, scene: Scene) -> Resolved | None:
@@ -339,3 +343,20 @@ def week_number(slots: Slots, scene: Scene) -> Resolved | None:
         year = scene.base.year
     value = f"{year or 0:04d}-W{week or 0:02d}"
     return Resolved("DATE", value) if bounds(value) else None
+
+
+def told_quarter(slots: Slots, scene: Scene) -> Resolved | None:
+    """`the quarter`, `the year-ago period`, `the 1988 quarter`: the quarter told before, the same one of another year."""
+    written = written_year(slots)
+    if not scene.memory.quarter:
+        return Resolved("DATE", f"{written:04d}" if written else "")
+    year, quarter = scene.memory.quarter.split("-")
+    if written:
+        return Resolved("DATE", f"{written:04d}-{quarter}")
+    return Resolved("DATE", f"{int(year) - slots.has('back'):04d}-{quarter}")
+
+
+def spoken_year(slots: Slots, scene: Scene) -> Resolved | None:
+    """`nineteen ninety-six`, as transcripts spell years."""
+    rest = sum(int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal())
+    return Resolved("DATE", f"{slots.get('spoken_century')}{rest:02d}") if 10 <= rest <= 99 else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from firsthand.annotate.times.scene import Resolved, Scene, Slots
+from firsthand.annotate.times.scene import Resolved, Scene, Slot, Slots
 from firsthand.annotate.times.values import bounds, shifted
 
 DESIGNATORS = {
@@ -10,12 +10,13 @@ DESIGNATORS = {
     "week": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"), "half": ("", "6M"), "year": ("", "Y"),
     "decade": ("", "DE"), "century": ("", "CE"), "night": ("T", "NI"), "season": ("", "SE"),
 }  # fmt: skip
+UNITS = frozenset(("unit", "units", "unit_year", "decade_unit"))
 SUBDAY = frozenset(("second", "minute", "hour"))
 
 
 def unit_of(slots: Slots) -> str:
     """The first unit that the slots name."""
-    return next((slot.value for slot in slots if slot.name in ("unit", "units", "unit_year")), "")
+    return next((slot.value for slot in slots if slot.name in UNITS), "")
 
 
 def length(slots: Slots) -> str:
@@ -23,17 +24,29 @@ def length(slots: Slots) -> str:
     value, clock, amount, pending = "P", "", "", False
     for slot in slots:
         if slot.name in ("number", "digits", "decimal", "single", "vague", "fraction"):
-            amount = slot.value.replace(",", ".") if slot.name != "vague" else "X"
+            amount = _amount(slot, amount if pending else "")
             pending = True
         elif slot.name == "and_half" and value != "P":
             value = value[:-1] + ".5" + value[-1:]
-        elif slot.name in ("unit", "units", "unit_year"):
+        elif slot.name in UNITS:
             time, letter = DESIGNATORS[slot.value]
-            amount = amount if pending else "X"
+            amount = amount if pending else "1" if slot.name == "decade_unit" else "X"
             if time and not clock:
                 value, clock = value + "T", "T"
             value, pending = value + amount + letter, False
     return value
+
+
+def _amount(slot: Slot, before: str) -> str:
+    """A number, joined with the one before it: `twenty` `four` → 24; two that do not join leave it open (`12 to 18`)."""
+    if slot.name == "vague" or (slot.name == "single" and before):
+        return before or "X"
+    number = slot.value.replace(",", ".")
+    if not before or before == "1":
+        return number
+    if slot.name == "number" and before.isdecimal() and number.isdecimal() and int(before) % 10 == 0 and int(number) < 10:
+        return str(int(before) + int(number))
+    return "X"
 
 
 def duration(slots: Slots, scene: Scene) -> Resolved | None:
@@ -71,7 +84,10 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
     unit = unit_of(slots)
     if slots.has("anchor"):
         return anchored(slots, scene, unit)
-    steps = int(slots.get("relation") or 0)
+    if slots.has("bare") and scene.base:
+        steps = 0 if scene.base.weekday() >= 5 or scene.ahead else -1
+    else:
+        steps = int(slots.get("relation") or 0)
     if unit in SUBDAY or not unit:
         return None
     value = shifted(scene.base, unit, steps) if scene.base else ""
@@ -111,6 +127,9 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
         return Resolved("DATE", "")
     if unit in SUBDAY:
         return Resolved("TIME", base.isoformat())
+    if unit == "year" and value == "P1Y" and scene.memory.quarter and not scene.narrative:
+        year, quarter = scene.memory.quarter.split("-")
+        return Resolved("DATE", f"{int(year) + sign:04d}-{quarter}")
     count = value.strip("PT")[:-1].rstrip("DEC")
     if not count.isdecimal() or len(count) > 5:
         return Resolved("DATE", "")

@@ -23,6 +23,7 @@ from firsthand.languages.words import fold
 
 NOTHING = "."
 FIRST_CODE = 0xE000  # the private use area: no token of a text can be mistaken for a code
+PAST = frozenset(("past",))
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -44,6 +45,7 @@ class Lexicon:
         self.settings: dict[str, Any] = {**common["settings"], **own.get("settings", {})}
         self._values: dict[str, dict[str, str]] = {}
         self._capital: set[str] = set()
+        self._past_endings = tuple(self.settings.get("past_endings", ()))
         self._phrases: dict[str, set[tuple[str, ...]]] = {}
         self._splits: dict[str, int] = {}
         for category, form, value in _cldr(language):
@@ -59,7 +61,7 @@ class Lexicon:
         rules = [*own.get("rules", ()), *common["rules"]]
         self._literals = self._read_literals(rules, macros)
         self._forms: dict[str, frozenset[str]] = self._read_forms()
-        for categories in sorted(map(sorted, {*self._forms.values(), *self._combined()})):
+        for categories in sorted(map(sorted, {*self._forms.values(), *self._combined(), PAST})):
             self._assign(frozenset(categories))
         self.code = lru_cache(maxsize=65_536)(self._code)
         self.rules = [
@@ -70,6 +72,8 @@ class Lexicon:
             code: tuple(rule for rule in self.rules if code in rule.pattern.first) for code in self._codes.values()
         }
         triggers = frozenset(common["triggers"]["categories"])
+        phrases = (phrase for category in triggers for phrase in self._phrases.get(category, ()))
+        triggers |= {f"={max(phrase, key=len)}" for phrase in phrases}
         self.triggers = "".join(code for categories, code in self._codes.items() if categories & triggers)
         self.directions = {
             code: name for categories, code in self._codes.items() for name in ("past", "future") if name in categories
@@ -140,6 +144,8 @@ class Lexicon:
         if categories and not token[:1].isupper():
             categories = frozenset(name for name in categories if f"{name} {form}" not in self._capital)
         categories |= shapes(token)
+        if not categories and form.endswith(self._past_endings) and len(form) > 3:
+            categories = PAST
         return self._codes.get(categories, NOTHING)
 
     def _category(self, symbol: str) -> tuple[str, frozenset[str]]:
