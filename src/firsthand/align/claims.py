@@ -72,7 +72,8 @@ def _groups(found: Sequence[Told], linked: Sequence[Match]) -> list[list[int]]:
 
 def _worth_telling(one: Told, roots: Roots) -> bool:
     """A claim of one article alone is shown when the article is an origin and the sentence is hard: a number, a date."""
-    return roots.is_root(one.article.id) and bool(one.quantities or one.days)
+    first_hand = roots.above(one.article.id) <= {one.article.id, one.article.carries}
+    return first_hand and bool(one.quantities or one.days)
 
 
 def _claim(story: Story, group: list[int], found: Sequence[Told], linked: Sequence[Match], roots: Roots) -> Claim:
