@@ -38,6 +38,9 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     wire_material: float = 0.8  # … "with material from"
     wire_source: float = 0.6  # … first of several under "Source:"
     wire_copyright: float = 0.7  # … the page's copyright line
+    wire_byline: float = 0.85  # … a byline that is an agency
+    wire_declared: float = 0.8  # … the author that JSON-LD or meta name
+    headline_agreement: float = 0.3  # weighty words of a line that the body's beginning shares, to call it the headline
 
 
 class Annotate(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,8 +106,15 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014
     sentence_dice: float = 0.33  # of stems; ibid.
     sentence_verbatim: float = 0.3  # part of a sentence in copied runs that makes it a counterpart without more
-    passage_cosine: float = 0.4  # of the two halves of a passage; ibid. .34
-    verbatim_gap: int = 1000  # code points between copied runs of one passage
+    passage_length: int = 150  # code points on either side; PAN 2013
+    passage_gap: int = 4  # sentences between seeds of one passage; Sanchez-Perez et al. 2014
+    passage_cosine: float = 0.34  # of the two halves of a passage; ibid.
+    passage_few: tuple[float, ...] = (0.5, 0.4, 0.34)  # … of one, two, three and more pairs of sentences
+    passage_beside_copy: float = 0.6  # … beside copied passages. These and the next: half of the PAN13 sample, 2026-11-22
+    passage_filled: float = 0.5  # part of a reworded passage in a copied one from which only the copied one stands
+    summary_gap: int = 24  # sentences between seeds where a summary draws from all over its source
+    summary_ratio: float = 3.0  # … which its passages of the source are longer than its own by
+    verbatim_gap: int = 60  # code points between copied runs of one passage; "none" .996 plagdet (1,000: .938)
     meaning_cosine: float = 0.6  # of sentence vectors
     meaning_weight: float = 0.8  # a likeness of meaning counts for less than one of words
     copied_words: int = 25  # unquoted words in copied runs that make two articles kin
@@ -131,6 +141,7 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases
     quote_encoded: int = 400  # code points of a reading that are encoded
     claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22
+    position_matter: float = 0.5  # share of the shorter matter's content words that two positions have in common
 
 
 class Tell(msgspec.Struct, frozen=True, kw_only=True):
