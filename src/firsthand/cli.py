@@ -56,7 +56,7 @@ def options(
 
 
 @app.command("read")
-def read_command(  # noqa: PLR0917 - one parameter an option
+def read_command(
     inputs: Inputs,
     json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,  # noqa: FBT002
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,  # noqa: FBT002

@@ -117,7 +117,7 @@ def _digits(written: str) -> float:
     return float(re.sub(r"\D", "", head) + "." + tail) if mark else float(plain)
 
 
-def _quantity(  # noqa: PLR0917 - the parts of one number, named where they are found
+def _quantity(
     text: str, tokens: Sequence[Word], first: int, after: int, span: Span, value: float, language: str, known: Numerals
 ) -> Quantity:
     rules = grammar(language)

@@ -52,7 +52,7 @@ def _transcoded(data: bytes, charset: str) -> bytes:
 class _WebOnly(urllib.request.HTTPRedirectHandler):
     """Follows redirects to web addresses only: never to a file."""
 
-    def redirect_request(  # noqa: PLR0917 - urllib's own signature
+    def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         """See urllib."""

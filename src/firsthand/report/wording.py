@@ -38,7 +38,7 @@ def messages(language: str) -> dict[str, str]:
 
 
 def wording(language: str) -> Say:
-    """A function from message keys and arguments to words. `{0}` in a template is the first argument.
+    """A function from message keys and arguments to words. `{0}` in a template is the first argument, `{all}` all of them.
 
     Keys of the section `count` choose between `key` and `key_many` by their first argument.
     """
@@ -50,7 +50,7 @@ def wording(language: str) -> Say:
         template = table.get(key) or messages(FALLBACK).get(key)
         if template is None:
             return table["report.no_words"].format(key.partition(".")[2].replace("_", " "))
-        return template.format(*args, *[""] * 4)
+        return template.format(*args, *[""] * 4, all=", ".join(map(str, args)))
 
     return say
 
