@@ -14,7 +14,7 @@ from firsthand.extract.agencies import agencies_in, agency
 from firsthand.extract.cues import alternative, role_cues, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.people import Person, is_person, parts, people
-from firsthand.model.article import Credit, CreditRole
+from firsthand.model.article import Credit
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
@@ -65,7 +65,7 @@ Reading = tuple[tuple[Credit, ...], Found | None]
 
 def _by_cues(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
     cues = _announcements(text, inside)
-    credits: list[Credit] = []
+    found: list[Credit] = []
     wire: Found | None = None
     for number, cue in enumerate(cues):
         stop = cues[number + 1].start() if number + 1 < len(cues) else inside[1]
@@ -76,20 +76,21 @@ def _by_cues(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> 
             names = _material(text, cue.end(), stop, unknown=announced and words not in words_of("material", "plain"))
             if names is None:
                 return None
-            credits.extend(Credit(role="material", name=name, span=span) for name, span in names)
+            found.extend(Credit(role="material", name=name, span=span) for name, span in names)
             wire = wire or _wire_of(names, settings, exact=not cue["colon"] or len(names) == 1)
             continue
         named = people(text, cue.end(), stop) if announced else None
         if named is None or (bracketed and not named):
             return None
         for role in roles:
-            credits.extend(Credit(role=role, name=name, span=span) for name, span in named if agency(name) is None)
-    return (tuple(credits), wire) if credits else None
+            found.extend(Credit(role=role, name=name, span=span) for name, span in named if agency(name) is None)
+    return (tuple(found), wire) if found else None
 
 
 def _announcements(text: str, inside: Span) -> list[re.Match[str]]:
-    """Cues of a line: the first must open it, later ones follow a mark or "and". A bare "with" or "from" in mid-line
-    announces nothing unless an agency follows at once.
+    """Cues of a line: the first must open it, later ones follow a mark or "and".
+
+    A bare "with" or "from" in mid-line announces nothing unless an agency follows at once.
     """
     first = _first_cue().match(text, *inside)
     if not first:
@@ -135,7 +136,7 @@ def _wire_of(names: list[Person], settings: Extract, *, exact: bool) -> Found | 
 
 
 def _contributed(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """ "Ina Rohn and the AP contributed to this report."""
+    """Names before the verb: "Ina Rohn and the AP contributed to this report"."""
     shape = _contributions().search(text, *inside)
     if not shape or text[shape.end() : inside[1]].strip(" ."):
         return None
@@ -148,7 +149,7 @@ def _contributed(text: str, inside: Span, settings: Extract, *, bracketed: bool)
 
 
 def _copyright(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """ "Copyright 2024 The Associated Press": printed by leave of an agency."""
+    """Printed by leave of an agency: "Copyright 2024 The Associated Press"."""
     words = text[inside[0] : inside[1]].casefold()
     if not words.startswith(tuple(words_of("material", "copyright"))):
         return None
@@ -161,7 +162,7 @@ def _copyright(text: str, inside: Span, settings: Extract, *, bracketed: bool) -
 
 
 def _joined(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """ "Le Courrier avec AFP": an outlet's own name, "with", and agencies that a table knows."""
+    """An outlet's own name, "with", and agencies that a table knows: "Le Courrier avec AFP"."""
     for joint in _with_inside().finditer(text, inside[0], min(inside[1], inside[0] + SHORT)):
         if is_person(text[inside[0] : joint.start()]):
             names = _material(text, joint.end(), inside[1], unknown=False)
@@ -175,22 +176,22 @@ def _sign(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Rea
     """An agency's sign and nothing else: "(AFP)", "dpa/jb", "(mit dpa und AFP)", "PAP"."""
     if inside[1] - inside[0] > SHORT:
         return None
-    credits: list[Credit] = []
-    for first, last in _pieces(text, inside):
-        first = _past_with(text, first, last)
+    found: list[Credit] = []
+    for start, last in _pieces(text, inside):
+        first = _past_with(text, start, last)
         known = agencies_in(text, first, last)
         name = text[first:last]
         if known and known[0].span == (first, last):
-            credits.append(Credit(role="material", name=known[0].agency.name, span=known[0].span))
+            found.append(Credit(role="material", name=known[0].agency.name, span=known[0].span))
         elif not (INITIALS.match(name) and name[0].islower()) and name.casefold() not in words_of(
             "material", "generic"
         ):
             return None
-    news = [c for c in credits if (known_agency := agency(c.name)) and known_agency.kind == "news"]
-    if not news or len(news) < len(credits):
+    news = [c for c in found if (known_agency := agency(c.name)) and known_agency.kind == "news"]
+    if not news or len(news) < len(found):
         return None
     wire = Found(news[0].name, news[0].span, settings.wire_sign if bracketed else settings.wire_alone)
-    return tuple(credits), wire
+    return tuple(found), wire
 
 
 def _pieces(text: str, inside: Span) -> list[Span]:

@@ -9,14 +9,21 @@ Nobody else parses these. A photo credit never makes a wire: an agency's picture
 text it is.
 """
 
+from firsthand.extract.authors import agency_author
 from firsthand.extract.blocks import Block, Layout
+from firsthand.extract.bylines import byline, is_hinted
 from firsthand.extract.creditlines import credit_line
 from firsthand.extract.datelines import Found, dateline
+from firsthand.extract.datemarks import date_mark
 from firsthand.extract.notes import notes
 from firsthand.extract.photos import photo_credit
-from firsthand.model.article import Credit, Field, Region, RegionKind
-from firsthand.model.record import Record, Span, overlap
+from firsthand.extract.structured import Structured
+from firsthand.model.article import Credit, Field, Region
+from firsthand.model.record import Record, overlap
 from firsthand.settings import Extract, Settings
+
+BEFORE = 12  # lines before a paragraph in which bylines and dates stand
+AFTER = 3  # lines after one
 
 
 class Marks(Record, frozen=True, kw_only=True):
@@ -27,52 +34,74 @@ class Marks(Record, frozen=True, kw_only=True):
     wire: Field | None = None
 
 
+class _Marked:
+    """What one line says, as it is found."""
+
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.credits: list[Credit] = []
+        self.wires: list[Found] = []
+
+
 def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     """Everything that the page says about its making, in the order of the text; regions never overlap."""
     limits = settings.extract
     regions: list[Region] = []
-    credits: list[Credit] = []
+    credited: list[Credit] = []
     wires: list[Found] = []
-    datelines: list[tuple[Block, Found | None]] = []
-    text = layout.text
+    prose = [_is_prose(block, limits) for block in layout.blocks]
     for number, block in enumerate(layout.blocks):
-        if block.links >= limits.linked:
-            continue
-        taken: list[Region] = []
-        credited = credit_line(text, block.span, limits)
-        if credited and (not credited.alone or _beside_prose(layout, number, limits)):
-            _add(taken, "credit", credited.span)
-            credits.extend(credited.credits)
-            if credited.wire:
-                wires.append(credited.wire)
-        else:
-            pictured = photo_credit(text, block.span)
-            if pictured:
-                _add(taken, "photo_credit", pictured.span)
-                credits.extend(pictured.credits)
-        if block.span[1] - block.span[0] >= limits.prose:
-            line = dateline(text, block.span, language, limits)
-            if line:
-                _add(taken, "dateline", line.span)
-                datelines.append((block, line.agency))
-        for span in notes(text, block.span):
-            _add(taken, "note", span)
-        regions.extend(taken)
-    wires[:0] = [agency for _, agency in datelines if agency]
+        near = any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
+        marked = _line(layout, block, language, limits, near=near)
+        regions.extend(marked.regions)
+        credited.extend(marked.credits)
+        wires.extend(marked.wires)
     wire = max(wires, key=lambda found: found.score, default=None)
+    field = Field(value=wire.name, basis="page", span=wire.span, score=wire.score) if wire else None
+    declared = agency_author(Structured(layout)) if layout.meta or layout.json_ld else None
+    if declared and (field is None or field.score < limits.wire_declared):
+        field = Field(value=declared[0], basis=declared[1], score=limits.wire_declared)
     return Marks(
         regions=tuple(sorted(regions, key=lambda region: region.span)),
-        credits=tuple(sorted(credits, key=lambda credit: (credit.span, credit.role))),
-        wire=Field(value=wire.name, basis="page", span=wire.span, score=wire.score) if wire else None,
+        credits=tuple(sorted(credited, key=lambda credit: (credit.span, credit.role))),
+        wire=field,
     )
 
 
-def _beside_prose(layout: Layout, number: int, limits: Extract) -> bool:
-    """Whether a lone sign stands next to a paragraph: in a menu or a list of links it credits nothing."""
-    near = layout.blocks[max(0, number - 2) : number] + layout.blocks[number + 1 : number + 3]
-    return any(block.span[1] - block.span[0] >= 2 * limits.prose and block.links < limits.linked for block in near)
+def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *, near: bool) -> _Marked:
+    """What one line says. `near`: it stands beside paragraphs, not in a menu or a list of links."""
+    text, span = layout.text, block.span
+    marked = _Marked()
+    if near and block.links < limits.linked:
+        for dated in date_mark(text, span, language):
+            _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
+    if block.links < limits.linked:
+        found = credit_line(text, span, limits)
+        if found and (near or not found.alone):
+            _add(marked.regions, Region(kind="credit", span=found.span))
+            marked.credits.extend(found.credits)
+            marked.wires.extend([found.wire] if found.wire else [])
+        elif pictured := photo_credit(text, span):
+            _add(marked.regions, Region(kind="photo_credit", span=pictured.span))
+            marked.credits.extend(pictured.credits)
+        if span[1] - span[0] >= limits.prose and (line := dateline(text, span, language, limits)):
+            _add(marked.regions, Region(kind="dateline", span=line.span))
+            marked.wires.extend([line.agency] if line.agency else [])
+        for note in notes(text, span):
+            _add(marked.regions, Region(kind="note", span=note))
+    by = byline(text, span, language, limits, hinted=is_hinted(block.hints)) if near else None
+    if by and _add(marked.regions, Region(kind="byline", span=by.span)):
+        marked.wires.extend(by.agencies)
+    return marked
 
 
-def _add(taken: list[Region], kind: RegionKind, span: Span) -> None:
-    if not any(overlap(region.span, span) for region in taken):
-        taken.append(Region(kind=kind, span=span))
+def _is_prose(block: Block, limits: Extract) -> bool:
+    return block.span[1] - block.span[0] >= 2 * limits.prose and block.links < limits.linked
+
+
+def _add(taken: list[Region], region: Region) -> bool:
+    """Add a region unless another one stands there already."""
+    free = not any(overlap(other.span, region.span) for other in taken) and region.span[0] < region.span[1]
+    if free:
+        taken.append(region)
+    return free

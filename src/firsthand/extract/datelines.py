@@ -140,7 +140,7 @@ def _dated(words: str, language: str | None) -> bool:
 
 
 def _is_capitals_place(words: str, language: str | None) -> bool:
-    place = words.split(",")[0].strip()
+    place = words.split(",", maxsplit=1)[0].strip()
     letters = [char for char in place if char.isalpha()]
     cased = letters and all(char.isupper() for char in letters) and letters[0].lower() != letters[0]
     return bool(cased) and len(letters) >= SMALL and len(place.split()) <= 4 and is_place(words, language)

@@ -14,9 +14,51 @@ from firsthand.extract.cues import alternative, words_of
 from firsthand.model.record import Span
 
 PARTICLES = frozenset(
-    "de del della der den des di da das do dos du van von vom zu zum zur la le el al bin ibn abu ben bint y e i af av ter ten te "
-    "los las lo san st o' d' mac mc und".split()
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+    }
+    | {
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "abu",
+        "ben",
+        "bint",
+        "y",
+        "e",
+        "i",
+        "af",
+        "av",
+        "ter",
+        "ten",
+        "te",
+        "los",
+        "las",
+    }
+    | {"lo", "san", "st", "o'", "d'", "mac", "mc", "und"}
 )
+"""Small words inside names."""
+
 LONGEST = 60  # characters of a person's name
 TOKEN = re.compile(r"\S+")
 CASED = re.compile(r"[^\W\d_]")

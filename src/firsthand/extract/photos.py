@@ -59,7 +59,7 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
     if not pieces or len(pieces) > 6:
         return None
     plain = words_of("photo", "plain")
-    credits: list[Credit] = []
+    found: list[Credit] = []
     agencies = extras = 0
     for a, b in pieces:
         name = text[a:b]
@@ -68,21 +68,21 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
             extras += 1
         elif known and known[0].span[0] == a and text[known[0].span[1] : b].strip().casefold() in {"", *plain}:
             agencies += 1
-            credits.append(Credit(role="photo", name=known[0].agency.name, span=known[0].span))
+            found.append(Credit(role="photo", name=known[0].agency.name, span=known[0].span))
         elif is_person(name):
-            credits.append(Credit(role="photo", name=name, span=(a, b)))
+            found.append(Credit(role="photo", name=name, span=(a, b)))
         else:
             return None
-    if not credits:
+    if not found:
         return None
     if cue:
         sure = bool(cue["mark"]) or bool(cue["sign"]) or agencies > 0 or " " in (cue["cue"] or "").strip()
     else:
         slashed = "/" in text[first:last] or "|" in text[first:last]
-        picture = agencies == len(credits) == 1 and whole and _is_picture(text, credits[0].span)
+        picture = agencies == len(found) == 1 and whole and _is_picture(text, found[0].span)
         sure = (agencies > 0 and len(pieces) > 1 and (slashed or " via " in text[first:last])) or picture
         sure = sure or (slashed and extras > 0 and text[pieces[0][0] : pieces[0][1]].isupper())
-    return PhotoCredit((start, end), tuple(credits)) if sure else None
+    return PhotoCredit((start, end), tuple(found)) if sure else None
 
 
 def _is_picture(text: str, span: Span) -> bool:

@@ -1,0 +1,102 @@
+"""Bylines: "By Ina Rohn and Bo Li, Lumen Courier", "Von Ina Rohn", "Autor: Ina Rohn", a line of its own with hints.
+
+```
+>>> [p.name for p in byline("By Ina Rohn and Bo Li", (0, 21), "en").people]
+['Ina Rohn', 'Bo Li']
+```
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.extract.agencies import agency
+from firsthand.extract.cues import either, own, words_of
+from firsthand.extract.datelines import Found
+from firsthand.extract.days import days
+from firsthand.extract.people import Person, is_person, parts
+from firsthand.model.record import Span
+from firsthand.settings import Extract
+
+LONGEST = 180
+MORE = re.compile(r"\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
+HINTS = frozenset(
+    {"author", "authors", "byline", "autor", "autoren", "auteur", "autore", "writer", "firma", "contributor"}
+)
+
+
+class Byline(NamedTuple):
+    """The stretch a byline takes, the people in it and the agencies."""
+
+    span: Span
+    people: tuple[Person, ...]
+    agencies: tuple[Found, ...]
+
+
+def byline(text: str, line: Span, language: str | None, settings: Extract, *, hinted: bool = False) -> Byline | None:
+    """The byline that a line is. `hinted` when the markup calls it one: then a name alone will do."""
+    start, end = line
+    if end - start > LONGEST:
+        return None
+    cue = _cue(own(language)).match(text, start, end)
+    if not cue and not hinted:
+        return None
+    first = cue.end() if cue else start
+    stop = _stop(text, first, end, language)
+    people: list[Person] = []
+    agencies: list[Found] = []
+    for a, b in parts(text, first, stop):
+        name = text[a:b]
+        known = agency(name)
+        if known and known.kind == "news":
+            agencies.append(Found(known.name, (a, b), settings.wire_byline))
+        elif _is_name(name, single=bool(people)):
+            people.append(Person(name, (a, b)))
+        elif not people and not agencies:
+            return None
+        else:
+            break
+    if not people and not agencies:
+        return None
+    return Byline((start, max(stop, first)), tuple(people), tuple(agencies))
+
+
+def is_hinted(hints: tuple[str, ...]) -> bool:
+    """Whether class and id words of the markup say "author"."""
+    return not HINTS.isdisjoint(hints[:8])
+
+
+def _is_name(name: str, *, single: bool) -> bool:
+    folded = name.casefold()
+    if not is_person(name) or folded in words_of("bylines", "nobody") or folded in words_of("bylines", "jobs"):
+        return False
+    caseless = not any(char.isupper() or char.islower() for char in name)
+    return caseless or single or len(name.split()) > 1
+
+
+def _stop(text: str, first: int, end: int, language: str | None) -> int:
+    """Where the names end: before a date, a bar, a number or "Published"."""
+    stop = end
+    more = MORE.search(text, first, end)
+    if more and more.start() > first:
+        stop = more.start()
+    ending = _ends().search(text, first, stop)
+    if ending and ending.start() > first:
+        stop = ending.start()
+    for day in days(text, first, stop, language):
+        stop = min(stop, max(first, day.span[0]))
+    return first + len(text[first:stop].rstrip(" ,;:|·•-–—"))
+
+
+@cache
+def _cue(codes: tuple[str, ...]) -> re.Pattern[str]:
+    words = either("bylines", "by", codes)
+    return re.compile(rf"[(\s*–—-]{{0,3}}(?:(?:{words})\s*[:：]\s*|(?:{words})\s+)", re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{either('bylines', 'ends')}|{either('dates', 'published')}|{either('dates', 'updated')})(?!\w)",
+        re.IGNORECASE,
+    )
