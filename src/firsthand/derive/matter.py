@@ -6,9 +6,10 @@
 ```
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -18,6 +19,9 @@ from numpy.typing import NDArray
 from firsthand.languages.words import WORD, fold
 from firsthand.model.record import Span
 
+SPLIT = re.compile(f"({WORD.pattern})")
+LONGEST = 64  # characters of a word that is stemmed: longer ones are no words
+REMEMBERED = 1 << 18
 FEW = 3  # words below which a sentence is joined to the one before it: "He did." carries no likeness of its own
 
 
@@ -47,39 +51,37 @@ class Matter:
 
 
 def matter(text: str, sentences: Sequence[Span], *, language: str | None = None, quotes: Sequence[Span] = ()) -> Matter:
-    """Prepare the sentences of a text, given in order; words within `quotes` are marked."""
-    stem = stemmer(language)
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[int] = []
-    stems: list[int] = []
-    first: list[int] = []
+    """Prepare the sentences of a text, given in order and apart; words within `quotes` are marked."""
+    given = np.array(sentences, dtype=np.int64).reshape(-1, 2)
+    start, end = (int(given[0, 0]), int(given[-1, 1])) if len(given) else (0, 0)
+    # Splitting at captured words gives separators and words in turn: their places follow from their lengths.
+    parts = SPLIT.split(text[start:end])
+    places = start + np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+    starts, ends = places[:-1:2], places[1::2]
+    owner = np.searchsorted(given[:, 0], starts, side="right") - 1
+    kept = np.flatnonzero((owner >= 0) & (ends <= given[owner, 1]) if len(given) else owner > 0)
+    forms = [parts[2 * place + 1] for place in kept.tolist()]
+    keys, stems = _hashes(stemmer(language))
     spans: list[Span] = []
-    for start, end in sentences:
-        before = len(keys)
-        for match in WORD.finditer(text, start, end):
-            word_key, stem_key = _keys(match.group(), stem)
-            starts.append(match.start())
-            ends.append(match.end())
-            keys.append(word_key)
-            stems.append(stem_key)
-        if len(keys) - before < FEW and spans:
-            spans[-1] = (spans[-1][0], end if len(keys) > before else spans[-1][1])
-        elif len(keys) > before:
-            first.append(before)
-            spans.append((start, end))
-    first.append(len(keys))
-    places = np.array(first, dtype=np.int64)
+    rename = np.zeros(len(given), dtype=np.int64)
+    count = np.bincount(owner[kept], minlength=len(given))
+    for number, (low, high) in enumerate(given.tolist()):
+        if spans and 0 < count[number] < FEW:
+            spans[-1] = spans[-1][0], high
+        elif count[number]:
+            spans.append((low, high))
+        rename[number] = len(spans) - 1
+    sentence = rename[owner[kept]]
     return Matter(
         language=language,
-        starts=np.array(starts, dtype=np.int64),
-        ends=np.array(ends, dtype=np.int64),
-        keys=np.array(keys, dtype=np.uint64),
-        stems=np.array(stems, dtype=np.uint64),
-        sentence=np.repeat(np.arange(len(spans), dtype=np.int64), np.diff(places)),
-        quoted=_within(np.array(starts, dtype=np.int64), quotes),
+        starts=starts[kept],
+        ends=ends[kept],
+        keys=np.fromiter(map(keys.__getitem__, forms), dtype=np.uint64, count=len(forms)),
+        stems=np.fromiter(map(stems.__getitem__, forms), dtype=np.uint64, count=len(forms)),
+        sentence=sentence,
+        quoted=_within(starts[kept], quotes),
         spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
-        first=places,
+        first=np.searchsorted(sentence, np.arange(len(spans) + 1)),
     )
 
 
@@ -100,17 +102,31 @@ SNOWBALL = {
 """ISO 639-1 → Snowball's name of the algorithm, as of snowballstemmer 3.1."""
 
 
+class _Hashes(dict[str, int]):
+    """Words as written → 64-bit hash of their folded form or of its stem, worked out once a process."""
+
+    def __init__(self, stem: str | None) -> None:
+        super().__init__()
+        self._stemmer = snowballstemmer.stemmer(stem) if stem else None
+
+    def __missing__(self, word: str) -> int:
+        form = fold(word)
+        if self._stemmer is not None and len(form) < LONGEST:
+            form = self._stemmer.stemWord(form)
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[word] = value = _hash(form)
+        return value
+
+
 @cache
-def _algorithm(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _hashes(stem: str | None) -> tuple[_Hashes, _Hashes]:
+    return _plain(), _Hashes(stem) if stem else _plain()
 
 
-@lru_cache(maxsize=1 << 17)
-def _keys(word: str, stem: str | None) -> tuple[int, int]:
-    """64-bit hashes of the folded word and of its stem."""
-    form = fold(word)
-    key = _hash(form)
-    return key, _hash(_algorithm(stem).stemWord(form)) if stem and len(form) < 64 else key
+@cache
+def _plain() -> _Hashes:
+    return _Hashes(None)
 
 
 def _hash(form: str) -> int:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.matter import Matter
-from firsthand.model.record import Span
+from firsthand.model.record import Span, covered, overlap
 from firsthand.settings import Derive
 
 Ints = NDArray[np.int64]
@@ -32,6 +32,15 @@ class Run(NamedTuple):
 
 
 Box = tuple[int, int, int, int]
+"""Start and end in `a`, start and end in `b`."""
+
+
+class Told(NamedTuple):
+    """A box of reworded sentences: how many seeds it rests on, how alike its halves are."""
+
+    box: Box
+    seeds: int
+    cosine: float
 
 
 class Passage(NamedTuple):
@@ -152,8 +161,34 @@ def clusters(seeds: Ints, gap: int) -> list[Ints]:
     return done
 
 
+def passages(a: Matter, b: Matter, settings: Derive) -> list[Passage]:
+    """The stretches of `a` that render a stretch of `b`, in order of `a` and apart from one another there."""
+    found = runs(a, b, settings)
+    copied = [each for each in verbatim(a, b, found, settings) if _long(each, settings)]
+    pair = vectors(a, b)
+    seeds = alike(*pair, settings)
+    told = reworded(a, b, pair, seeds, gap=settings.passage_gap, settings=settings)
+    wide = reworded(a, b, pair, seeds, gap=settings.summary_gap, settings=settings)
+    told, wide = (_strong(each, copied, settings) for each in (told, wide))
+    # A summary draws its sentences from all over its source: then the passage is as wide as what it sums up.
+    if sum(each.box[3] - each.box[2] for each in wide) > settings.summary_ratio * sum(
+        each.box[1] - each.box[0] for each in wide
+    ):
+        told = wide
+    boxes = _apart(_joined(copied, [each.box for each in told], settings))
+    words = np.zeros(a.size + 1, dtype=np.int64)
+    for run in found:
+        words[run.a : run.a + run.length] = 1
+    total = np.r_[0, np.cumsum(words)]
+    made = []
+    for start, end, other, last in sorted(boxes):
+        low, high = np.searchsorted(a.starts, (start, end))
+        made.append(Passage((start, end), (other, last), float(total[high] - total[low]) / max(1, int(high - low))))
+    return made
+
+
 def verbatim(a: Matter, b: Matter, found: list[Run], settings: Derive) -> list[Box]:
-    """Passages of copied words: runs with no more than `settings.verbatim_gap` code points between them on either side."""
+    """Boxes of copied words: runs with no more than `settings.verbatim_gap` code points between them on either side."""
     if not found:
         return []
     left = np.array([(run.a, run.a + run.length - 1) for run in found], dtype=np.int64)
@@ -162,19 +197,22 @@ def verbatim(a: Matter, b: Matter, found: list[Run], settings: Derive) -> list[B
     return [box(group) for group in clusters(seeds, settings.verbatim_gap)]
 
 
-def reworded(a: Matter, b: Matter, settings: Derive, gap: int) -> list[Box]:
-    """Passages of sentences that are alike: clusters of seeds, divided with ever smaller gaps until both halves are alike."""
-    left, right = vectors(a, b)
-    seeds = alike(left, right, settings)
-    rows = np.c_[seeds.a, seeds.a, seeds.b, seeds.b]
+def reworded(
+    a: Matter, b: Matter, pair: tuple[Vectors, Vectors], seeds: Likeness, *, gap: int, settings: Derive
+) -> list[Told]:
+    """Clusters of sentences that are alike, divided with ever smaller gaps until the two halves are alike; longest first."""
+    left, right = pair
     found = []
-    todo = [(rows, gap)]
+    todo = [(np.c_[seeds.a, seeds.a, seeds.b, seeds.b], gap)]
     while todo:
         group, width = todo.pop()
         for cluster in clusters(group, width + 1):
             i, j, k, m = box(cluster)
-            if likeness(left, right, (i, j + 1), (k, m + 1)) >= settings.passage_cosine:
-                found.append((int(a.spans[i, 0]), int(a.spans[j, 1]), int(b.spans[k, 0]), int(b.spans[m, 1])))
+            cosine = likeness(left, right, (i, j + 1), (k, m + 1))
+            if cosine >= settings.passage_cosine:
+                place = int(a.spans[i, 0]), int(a.spans[j, 1]), int(b.spans[k, 0]), int(b.spans[m, 1])
+                if _long(place, settings):
+                    found.append(Told(place, len(cluster), cosine))
             elif width > 0:
                 todo.append((cluster, width - 1))
     return found
@@ -195,3 +233,47 @@ def likeness(a: Vectors, b: Vectors, left: Span, right: Span) -> float:
         total = np.bincount(side.stem[low:high], weights=side.weight[low:high])
         norms.append(float(np.sqrt((total * total).sum())))
     return float(x @ y) / max(norms[0] * norms[1], 1e-9)
+
+
+def _strong(told: list[Told], copied: list[Box], settings: Derive) -> list[Told]:
+    """Those alike enough: the fewer sentences, the more; and more where copied passages show how this text was made."""
+    kept = []
+    for each in told:
+        least = settings.passage_few[min(each.seeds, len(settings.passage_few)) - 1]
+        if copied and not any(_meet(each.box, other) for other in copied):
+            least = max(least, settings.passage_beside_copy)
+        if each.cosine >= least:
+            kept.append(each)
+    return kept
+
+
+def _joined(copied: list[Box], told: list[Box], settings: Derive) -> list[Box]:
+    """Copied boxes stand for reworded ones that they mostly fill; other reworded boxes take in the copied ones they meet."""
+    boxes: list[Box] = []
+    taken: set[int] = set()
+    for each in _apart(told):
+        inside = [number for number, other in enumerate(copied) if _meet(each, other)]
+        filled = covered([(max(copied[n][0], each[0]), min(copied[n][1], each[1])) for n in inside])
+        if filled >= settings.passage_filled * (each[1] - each[0]):
+            continue
+        taken.update(inside)
+        around = np.array([each, *(copied[number] for number in inside)], dtype=np.int64)
+        boxes.append(box(around))
+    return boxes + [each for number, each in enumerate(copied) if number not in taken]
+
+
+def _apart(boxes: list[Box]) -> list[Box]:
+    """The longest boxes that share nothing on the side of `a`."""
+    kept: list[Box] = []
+    for each in sorted(boxes, key=lambda each: (each[0] - each[1] + each[2] - each[3], each)):
+        if all(each[0] >= other[1] or each[1] <= other[0] for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return overlap(one[:2], other[:2]) > 0 and overlap(one[2:], other[2:]) > 0
+
+
+def _long(each: Box, settings: Derive) -> bool:
+    return min(each[1] - each[0], each[3] - each[2]) >= settings.passage_length
