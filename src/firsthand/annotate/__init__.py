@@ -1,5 +1,6 @@
 """Article → Annotations: sentences, names, times, quotes, attributions."""
 
+from firsthand.annotate.names import names
 from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
@@ -8,4 +9,5 @@ from firsthand.settings import Settings
 
 def annotate(article: Article, settings: Settings) -> Annotations:
     """Mark one article's text."""
-    return Annotations(article=article.id, sentences=sentences(article, settings))
+    marked = sentences(article, settings)
+    return Annotations(article=article.id, sentences=marked, names=names(article, marked, settings))

@@ -1,0 +1,83 @@
+"""Names in an article, by rules for every language: capitals, roles, places, and the article's own statistics.
+
+```
+>>> article = Article(id="a", path="a", text="Kremlin spokesman Dmitry Peskov left. Peskov said nothing.")
+>>> [(name.key, name.kind, name.role) for name in names(article, sentences(article, Settings()), Settings())][1:]
+[('Dmitry Peskov', 'person', 'Kremlin spokesman'), ('Dmitry Peskov', 'person', None)]
+```
+"""
+
+from collections.abc import Sequence
+
+from firsthand.annotate.names.accepted import Evidence
+from firsthand.annotate.names.grammar import Grammar, grammar
+from firsthand.annotate.names.keys import clusters, key
+from firsthand.annotate.names.kinds import kind
+from firsthand.annotate.names.mentions import Mention, mentions
+from firsthand.annotate.names.tokens import Token, tokens
+from firsthand.languages import table
+from firsthand.model.annotations import Name, Sentence
+from firsthand.model.article import Article
+from firsthand.settings import Settings
+
+TITLED = 0.6  # share of capitals among longer words from which a line is set in title case
+LONG = 4
+
+
+def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -> tuple[Name, ...]:
+    """Mentions of people, places and organisations in the order of the text; spans never overlap."""
+    rules = grammar(article.language.value if article.language else "")
+    text = article.text
+    plain: list[list[Token]] = []
+    found: list[Mention] = []
+    titled: list[tuple[list[Token], int]] = []
+    for sentence in sentences:
+        words = tokens(text, *sentence.span, rules)
+        if _title_case(words, rules):
+            titled.append((words, sentence.span[1]))
+            continue
+        plain.append(words)
+        found.extend(mentions(text, words, sentence.span[1], rules))
+    evidence = Evidence(rules, plain, found)
+    kept = [mention for mention in map(evidence.trimmed, found) if evidence.accepts(mention)]
+    parts = {mention.stems for mention in kept} | {mention.stems[-1:] for mention in kept}
+    for words, stop in titled:
+        kept.extend(m for m in mentions(text, words, stop, rules) if m.stems in parts or _sure(m, evidence))
+    kept.sort(key=lambda mention: mention.span)
+    return tuple(_named(text, kept))
+
+
+def _title_case(words: Sequence[Token], rules: Grammar) -> bool:
+    """Whether a line capitalises words at large, as headlines do, so that its capitals tell nothing."""
+    longer = [word.capital for word in words if len(word.form) >= LONG and not word.form[0].isdigit()]
+    return not rules.nouns_capitalised and len(longer) >= LONG and sum(longer) > TITLED * len(longer)
+
+
+def _sure(mention: Mention, evidence: Evidence) -> bool:
+    """Whether a stretch of a title-case line is a name without help of the article's other lines."""
+    if mention.place is not None:
+        return True
+    short = len(mention.words) <= 3
+    return short and mention.given and len(mention.words) > 1 and not any(w in evidence.small for w in mention.words)
+
+
+def _named(text: str, kept: Sequence[Mention]) -> list[Name]:
+    agencies = _agencies()
+    members: dict[int, list[Mention]] = {}
+    numbers = clusters(kept)
+    for number, mention in zip(numbers, kept, strict=True):
+        members.setdefault(number, []).append(mention)
+    known = {}
+    for number, group in members.items():
+        agency = any(text[m.span[0] : m.span[1]] in agencies for m in group)
+        known[number] = (key(text, group), *kind(group, agency=agency))
+    result = []
+    for number, mention in zip(numbers, kept, strict=True):
+        name, what, score = known[number]
+        role = text[mention.role[0] : mention.role[1]] if mention.role and what == "person" else None
+        result.append(Name(span=mention.span, kind=what, key=name, role=role, score=score))
+    return result
+
+
+def _agencies() -> frozenset[str]:
+    return frozenset(name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"])

@@ -1,0 +1,91 @@
+"""Which stretches of capitals are names: an article's own statistics decide where a capital alone says little.
+
+A capital at a sentence's start, a word that the article also writes small, and every noun of a language that
+capitalises nouns need evidence: a role or title, a known place, the same word elsewhere where a capital tells.
+"""
+
+from collections.abc import Iterable
+
+from firsthand.annotate.names.grammar import Grammar, common
+from firsthand.annotate.names.mentions import Mention
+from firsthand.annotate.names.tokens import Token
+
+
+class Evidence:
+    """What one article tells about its words: which it writes small, which it names."""
+
+    def __init__(self, grammar: Grammar, sentences: Iterable[list[Token]], found: Iterable[Mention]) -> None:
+        self.grammar = grammar
+        self.small: set[str] = set()
+        self.nouns: set[str] = set()
+        for tokens in sentences:
+            previous = ""
+            for token in tokens:
+                if not token.capital:
+                    self.small.add(token.form)
+                elif grammar.nouns_capitalised and previous in grammar.determiners:
+                    self.nouns.add(token.form)
+                previous = token.form
+        self.parts: set[str] = set()
+        self.inside: set[str] = set()
+        for mention in found:
+            if not mention.initial:
+                self.inside.update(mention.stems)
+            if len(mention.words) > 1 and (not grammar.nouns_capitalised or mention.given or mention.role):
+                self.parts.update(mention.stems)
+
+        self.whole = {mention.stems for mention in found if not mention.initial}
+
+    def trimmed(self, mention: Mention) -> Mention:
+        """A mention without the ordinary word that a sentence starts with: "Despite Berg" where "Berg" is known."""
+        first = mention.stems[0]
+        if not mention.initial or len(mention.words) < 2 or mention.given or first in self.inside:
+            return mention
+        if mention.stems[1:] not in self.whole and (len(mention.words) > 2 or mention.stems[1] not in self.parts):
+            return mention
+        return mention._replace(
+            span=(mention.starts[1], mention.span[1]),
+            starts=mention.starts[1:],
+            words=mention.words[1:],
+            stems=mention.stems[1:],
+            initial=False,
+        )
+
+    def accepts(self, mention: Mention) -> bool:
+        """Whether this is a name at all."""
+        if mention.titled or mention.place is not None or (mention.given and len(mention.words) > 1):
+            return True
+        if self.grammar.nouns_capitalised:
+            return self._among_nouns(mention)
+        word = mention.words[0]
+        if len(mention.words) > 1:
+            return not all(each in self.small for each in mention.words)
+        if mention.stems[0] in self.parts:
+            return word not in self.small or not mention.initial
+        if word in self.small or len(word) == 1:
+            return False
+        if mention.role is not None or mention.acronym:
+            return True
+        if mention.initial:
+            return mention.stems[0] in self.inside
+        return not (self.grammar.is_organisation(word) and word in common())
+
+    def _among_nouns(self, mention: Mention) -> bool:
+        """Languages that capitalise every noun."""
+        if mention.acronym or (mention.organisation and len(mention.words) > 1):
+            return True
+        ordinary = any(word in self.nouns or self._noun(word) for word in mention.words)
+        if mention.role is not None:
+            return not ordinary
+        if len(mention.words) > 1:
+            return not ordinary and not mention.determined
+        word = mention.words[0]
+        if mention.stems[0] in self.parts:
+            return not mention.determined
+        return mention.spoken and not ordinary and not mention.determined and self._rare(word)
+
+    def _noun(self, word: str) -> bool:
+        return word in self.grammar.not_names or word.endswith(self.grammar.suffixes) or self.grammar.is_role(word)
+
+    def _rare(self, word: str) -> bool:
+        return word not in common() and not (self.grammar.suffixes and word.endswith(self.grammar.suffixes))

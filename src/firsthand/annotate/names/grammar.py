@@ -1,0 +1,133 @@
+"""What a language's tables say about names, ready for use; a language without a table gets weekdays, months, places only.
+
+```
+>>> "spokesman" in grammar("en").roles
+True
+```
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from firsthand.languages import table
+from firsthand.languages.cases import stem
+from firsthand.languages.words import fold
+
+# A dotted acronym, or a word of letters and digits with its apostrophes; hyphens part words.
+WORD = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ][^\W\d_]+)*"
+COMMON = 47  # level of the frequency table: words at least this frequent start a sentence without being names
+
+
+class Grammar(NamedTuple):
+    """Folded words a role; `roles` also by their stems."""
+
+    language: str
+    token: re.Pattern[str]
+    nouns_capitalised: bool
+    titles: frozenset[str]
+    roles: frozenset[str]
+    role_suffixes: tuple[str, ...]
+    modifiers: frozenset[str]
+    modifier_suffixes: tuple[str, ...]
+    elisions: frozenset[str]
+    connectors: frozenset[str]
+    particles: frozenset[str]
+    joiners: frozenset[str]
+    organisations: frozenset[str]
+    organisation_suffixes: tuple[str, ...]
+    not_names: frozenset[str]
+    demonyms: frozenset[str]
+    locatives: frozenset[str]
+    determiners: frozenset[str]
+    suffixes: tuple[str, ...]
+    given: frozenset[str]
+    starters: frozenset[str]
+    cues: frozenset[str]
+
+    def is_role(self, form: str) -> bool:
+        """Whether a folded word says what somebody is."""
+        return (
+            form in self.roles
+            or stem(self.language, form) in self.roles
+            or any(form.endswith(ending) and len(form) > len(ending) for ending in self.role_suffixes)
+        )
+
+    def is_modifier(self, form: str) -> bool:
+        """Whether a folded word belongs to the role beside it: former, deputy, Russian."""
+        return form in self.modifiers or form in self.demonyms or form.endswith(self.modifier_suffixes)
+
+    def is_organisation(self, form: str) -> bool:
+        """Whether a folded word makes a name an organisation's."""
+        return (
+            form in self.organisations
+            or stem(self.language, form) in self.organisations
+            or form.endswith(self.organisation_suffixes)
+        )
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of names of one language."""
+    own = table(language, "names") if language else {}
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(own.get(key, ()))
+
+    def stems(key: str) -> frozenset[str]:
+        return listed(key) | {stem(language, word) for word in listed(key)}
+
+    elided = "|".join(sorted(listed("elisions"), key=lambda word: (-len(word), word)))
+    token = rf"(?:{elided})(?=['’]\w)|{WORD}" if elided else WORD
+    sentence = table(language, "sentences") if language else {}
+    return Grammar(
+        language=language,
+        token=re.compile(token, re.IGNORECASE),
+        nouns_capitalised=bool(own.get("nouns_capitalised", False)),
+        titles=stems("titles"),
+        roles=stems("roles"),
+        role_suffixes=tuple(sorted(listed("role_suffixes"))),
+        modifiers=listed("modifiers"),
+        modifier_suffixes=tuple(sorted(listed("modifier_suffixes"))),
+        elisions=listed("elisions"),
+        connectors=listed("connectors"),
+        particles=listed("particles"),
+        joiners=listed("joiners"),
+        organisations=stems("organisations"),
+        organisation_suffixes=tuple(sorted(listed("organisation_suffixes"))),
+        not_names=listed("not_names") | _calendar(language),
+        demonyms=listed("demonyms"),
+        locatives=listed("locatives"),
+        determiners=listed("determiners"),
+        suffixes=tuple(sorted(listed("suffixes"))),
+        given=stems("given"),
+        starters=frozenset(sentence.get("starters", ())) | listed("determiners") | listed("connectors"),
+        cues=frozenset(sentence.get("cues", ())),
+    )
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words so frequent in some language that a capital at a sentence's start says nothing."""
+    levels = table("all", "frequency").get("levels", {})
+    return frozenset(word for level, words in levels.items() if int(level) <= COMMON for word in words.split())
+
+
+def _calendar(language: str) -> frozenset[str]:
+    """Weekdays, months and names of languages, in all their forms that the CLDR gives."""
+    try:
+        locale = Locale.parse(language.replace("-", "_")) if language else None
+    except (ValueError, UnknownLocaleError):
+        locale = None
+    if locale is None:
+        return frozenset()
+    words: set[str] = set()
+    for calendar in (locale.days, locale.months):
+        for context in calendar.values():
+            for width, names in context.items():
+                if width in {"wide", "abbreviated"}:
+                    words.update(fold(str(name)).strip(".") for name in names.values())
+    words.update(fold(str(name)) for code, name in locale.languages.items() if len(code) == 2)
+    return frozenset(words | {stem(language, word) for word in words})

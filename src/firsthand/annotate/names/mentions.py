@@ -1,0 +1,248 @@
+"""Stretches of capitalised words in one sentence, cut into names: roles, demonyms and sentence starts taken off.
+
+A `Mention` is a name where it stands, with the evidence that its surroundings give; what it is and whom it names is
+settled for the whole article (`kinds`, `keys`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.annotate.names.grammar import Grammar, common
+from firsthand.annotate.names.roles import role_before, role_behind
+from firsthand.annotate.names.tokens import Token
+from firsthand.languages.cases import stem
+from firsthand.languages.places import Place, place
+from firsthand.model.record import Span
+
+HYPHENS = frozenset({"-", "‑"})
+BLANKS = frozenset({" ", "\u00a0"})
+LONGEST = 8  # words of one name
+
+
+class Mention(NamedTuple):
+    """One name where it stands. `words` are folded, `stems` without case endings; `starts` is where each word starts."""
+
+    span: Span
+    starts: tuple[int, ...]
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    role: Span | None
+    place: Place | None
+    initial: bool
+    titled: bool
+    given: bool
+    organisation: bool
+    acronym: bool
+    locative: bool
+    determined: bool
+    spoken: bool
+
+
+def mentions(text: str, found: Sequence[Token], stop: int, grammar: Grammar) -> Iterator[Mention]:
+    """Names of one sentence whose words are `found`, in order; the sentence ends at `stop`."""
+    index = 0
+    while index < len(found):
+        if not _starts(found, index, grammar):
+            index += 1
+            continue
+        end = _run(found, index, grammar)
+        for first, last in _pieces(text, found, index, end, grammar):
+            yield _mention(text, found, first, last, stop, grammar)
+        index = end
+
+
+def _initial(found: Sequence[Token], index: int) -> bool:
+    """Whether a capital is due to the place: the start of a sentence, of a quotation, or behind a colon or dash."""
+    return index == 0 or not (
+        found[index].before in BLANKS or found[index].before in HYPHENS or found[index].before == ", "
+    )
+
+
+def _starts(found: Sequence[Token], index: int, grammar: Grammar) -> bool:
+    token = found[index]
+    if not token.capital or token.form in grammar.not_names:
+        return False
+    small = token.form in grammar.starters or (len(token.form) == 1 and token.form.isascii())
+    return (
+        not small or _place(found, index, min(index + 2, len(found)), grammar) is not None or _abbreviates(found, index)
+    )
+
+
+def _abbreviates(found: Sequence[Token], index: int) -> bool:
+    """Whether a single letter is the initial of a name: "J. Berg"."""
+    return len(found[index].form) == 1 and index + 1 < len(found) and found[index + 1].before == ". "
+
+
+def _run(found: Sequence[Token], index: int, grammar: Grammar) -> int:
+    """Index behind the last token of the run of capitals that starts at `index`."""
+    end = index + 1
+    organisation = grammar.is_organisation(found[index].form)
+    while end < len(found) and end - index < LONGEST and not found[end - 1].possessive:
+        following = _next(found, end, organisation, grammar)
+        if following < 0:
+            break
+        organisation = organisation or grammar.is_organisation(found[following].form)
+        end = following + 1
+    return end
+
+
+def _next(found: Sequence[Token], end: int, organisation: bool, grammar: Grammar) -> int:  # noqa: FBT001
+    """Index of the next capitalised token of the run, past particles or joiners; -1 if the run ends here."""
+    token, last = found[end], found[end - 1]
+    if token.capital:
+        if token.form in grammar.not_names and last.form not in grammar.given:
+            return -1
+        if token.before in BLANKS:
+            apart = (
+                _is_place(grammar, last) and _is_place(grammar, token) and not _place(found, end - 1, end + 1, grammar)
+            )
+            return -1 if apart else end
+        if token.before in {" & ", "&"}:
+            return end
+        if token.before == ". " and len(last.form) == 1:
+            return end
+        hyphened = token.before in HYPHENS
+        return end if hyphened and not _is_place(grammar, last) and not _is_place(grammar, token) else -1
+    ahead = end
+    small = grammar.joiners if organisation else grammar.particles
+    while ahead < len(found) and ahead - end < 3 and found[ahead].form in small and not found[ahead].capital:
+        if found[ahead].before not in BLANKS:
+            return -1
+        ahead += 1
+    if ahead == end or ahead >= len(found) or not found[ahead].capital:
+        return -1
+    if found[ahead].before not in BLANKS | HYPHENS | {"'", "’"} or found[ahead].form in grammar.not_names:
+        return -1
+    return ahead if organisation or not _is_place(grammar, found[ahead]) else -1
+
+
+def _is_place(grammar: Grammar, token: Token) -> bool:
+    return place(grammar.language, (token.form,)) is not None
+
+
+def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Names inside a run of capitals, as ranges of tokens."""
+    if _place(found, first, end, grammar):
+        yield first, end
+        return
+    role = -1
+    for index in range(first, end):
+        if grammar.is_role(found[index].form) or found[index].form in grammar.titles:
+            role = index
+    organised = next((i for i in range(first, end) if grammar.is_organisation(found[i].form)), -1)
+    if organised > role and not (found[first].form in grammar.given and end - first <= 3 and organised == end - 1):
+        # "European Commission Ursula Berg": the person starts at a given name behind the organisation's word.
+        given = next((i for i in range(organised + 1, end - 1) if found[i].form in grammar.given), end)
+        start = _without_start(found, first, given, grammar)
+        if start < given:
+            yield start, given
+        if given < end:
+            yield given, end
+        return
+    if role >= 0:
+        prefix = role
+        while prefix > first and _describes(found[prefix - 1].form, grammar):
+            prefix -= 1
+        if prefix > first:
+            yield from _pieces(text, found, first, prefix, grammar)
+        if role + 1 < end:
+            yield from _pieces(text, found, role + 1, end, grammar)
+        return
+    start = _without_start(found, first, end, grammar)
+    if start >= end:
+        return
+    head = _head(text, found, start, end, grammar)
+    if head > start:
+        yield start, head
+    if head < end:
+        yield head, end
+
+
+def _describes(form: str, grammar: Grammar) -> bool:
+    """Whether a word belongs to the role behind it: "U.S. Deputy Foreign Minister" keeps the U.S. alone."""
+    return form in grammar.modifiers or form in grammar.demonyms or grammar.is_role(form)
+
+
+def _place(found: Sequence[Token], first: int, end: int, grammar: Grammar) -> Place | None:
+    return place(grammar.language, [token.form for token in found[first:end]])
+
+
+def _without_start(found: Sequence[Token], first: int, end: int, grammar: Grammar) -> int:
+    """First token of the run once demonyms, modifiers and ordinary words of a sentence's start are taken off."""
+    start = first
+    while start < end:
+        form = found[start].form
+        rest = end - start > 1
+        ordinary = (
+            rest
+            and start == first
+            and _initial(found, first)
+            and form in common()
+            and form not in grammar.given
+            and not grammar.is_organisation(form)
+            and not _is_place(grammar, found[start])
+            and not (end - start >= 2 and _place(found, start, start + 2, grammar))
+        )
+        organised = rest and any(grammar.is_organisation(token.form) for token in found[start + 1 : end])
+        describes = form in grammar.modifiers or form in grammar.demonyms
+        if ordinary or (describes and not organised and form not in grammar.given):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _head(text: str, found: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
+    """Where a place or acronym that belongs to the role ends and the person's name starts: "Kremla | Anna Berg"."""
+    if end - start < 2:
+        return start
+    head = start
+    if end - start > 2 and _place(found, start, start + 2, grammar):
+        head = start + 2
+    elif _is_place(grammar, found[start]):
+        head = start + 1
+    while (
+        head < end - 1
+        and (end - head > 2 or head > start or len(found[head].form) > 2)
+        and text[found[head].start : found[head].end].isupper()
+        and len(found[head].form) > 1
+    ):
+        head += 1
+    if head == start:
+        return start
+    person = found[head].form in grammar.given or stem(grammar.language, found[head].form) in grammar.given
+    return head if person or role_before(found, start, grammar) else start
+
+
+def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int, grammar: Grammar) -> Mention:
+    words = tuple(token.form for token in found[first:end])
+    span = found[first].start, found[end - 1].end
+    known = _place(found, first, end, grammar)
+    previous = found[first - 1] if first else None
+    before = previous.form if previous is not None and found[first].before in BLANKS | {". "} else ""
+    organisation = any(grammar.is_organisation(word) for word in words)
+    surface = text[span[0] : span[1]]
+    acronym = len(words) == 1 and surface.isupper() and len(words[0]) > 1
+    role = None
+    if known is None and not acronym:
+        role = role_before(found, first, grammar) if first else None
+        if role is None:
+            role = role_behind(found, end, text, stop, grammar)
+    after = found[end] if end < len(found) else None
+    behind = after.form if after is not None and after.before in BLANKS else ""
+    return Mention(
+        span=span,
+        starts=tuple(token.start for token in found[first:end]),
+        words=words,
+        stems=tuple(stem(grammar.language, word) for word in words),
+        role=role,
+        place=known,
+        initial=_initial(found, first),
+        titled=before in grammar.titles,
+        given=words[0] in grammar.given or stem(grammar.language, words[0]) in grammar.given,
+        organisation=organisation and known is None and not (words[0] in grammar.given and len(words) <= 3),
+        acronym=acronym,
+        locative=before in grammar.locatives,
+        determined=before in grammar.determiners,
+        spoken=before in grammar.cues or behind in grammar.cues,
+    )

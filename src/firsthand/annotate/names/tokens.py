@@ -1,0 +1,43 @@
+"""Words of one sentence with what names need to know of each.
+
+```
+>>> [t.form for t in tokens("Putin's aide", 0, 12, grammar("en"))]
+['putin', 'aide']
+```
+"""
+
+from typing import NamedTuple
+
+from firsthand.annotate.names.grammar import Grammar
+from firsthand.languages.words import fold
+
+APOSTROPHES = ("'", "’")
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+
+
+class Token(NamedTuple):
+    """One word; `end` leaves out a possessive 's. `before` is what stands between it and the word before it."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+    possessive: bool
+    before: str
+
+
+def tokens(text: str, start: int, stop: int, grammar: Grammar) -> list[Token]:
+    """Words of `text[start:stop]`; spans in code points of the whole text."""
+    found = []
+    last = start
+    for match in grammar.token.finditer(text, start, stop):
+        word = match.group()
+        begin, end = match.span()
+        possessive = word.endswith(POSSESSIVES)
+        if possessive:
+            word = word[:-2]
+        form = fold(word)
+        capital = word[:1].isupper() and not (form in grammar.elisions and text[end : end + 1] in APOSTROPHES)
+        found.append(Token(begin, end - 2 if possessive else end, form, capital, possessive, text[last:begin]))
+        last = end
+    return found
