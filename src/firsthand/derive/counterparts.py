@@ -48,13 +48,55 @@ def counterparts(a: Matter, b: Matter, settings: Derive, meaning: Floats | None 
     score = np.maximum(np.where(words_alike, cosine, 0), np.maximum(part, part_of_b))
     score[(~words_alike) & (np.maximum(part, part_of_b) < settings.sentence_verbatim)] = 0
     if meaning is not None:
-        score = np.maximum(score, np.where(meaning > settings.meaning_cosine, meaning * settings.meaning_weight, 0))
+        score = np.maximum(score, np.where(meaning > settings.meaning_cosine, meaning, 0))
     score = np.minimum(score, 1.0)
-    best_b = score.argmax(axis=1)
-    best_a = score.argmax(axis=0)
-    pairs = {(i, int(j)) for i, j in enumerate(best_b) if score[i, j] > 0}
-    pairs |= {(int(i), j) for j, i in enumerate(best_a) if score[i, j] > 0}
+    pairs = _best(score)
+    if meaning is not None:
+        pairs = _in_order(pairs, meaning, settings)
+        score = np.maximum(score, meaning)
     return [Counterpart(i, j, float(score[i, j]), float(min(part[i, j], 1.0))) for i, j in sorted(pairs)]
+
+
+def _best(score: Floats) -> set[tuple[int, int]]:
+    """Each side's best counterpart, where it has one."""
+    pairs = {(i, int(j)) for i, j in enumerate(score.argmax(axis=1)) if score[i, j] > 0}
+    return pairs | {(int(i), j) for j, i in enumerate(score.argmax(axis=0)) if score[i, j] > 0}
+
+
+def _in_order(pairs: set[tuple[int, int]], meaning: Floats, settings: Derive) -> set[tuple[int, int]]:
+    """Where sure pairs show that one text runs along the other, that order also finds the pairs that are less alike."""
+    ordered = sorted(pairs)
+    forward = [ordered[k] for k in chain([(i, j, float(meaning[i, j])) for i, j in ordered])]
+    enough = settings.same_order_share * min(meaning.shape)
+    if len(forward) < settings.same_order or len({i for i, _ in forward}) < enough:
+        return pairs
+    gain = meaning - settings.meaning_floor
+    along = set(forward_path(gain)) | {(i, j) for j, i in forward_path(gain.T)}
+    rows, columns = {i for i, _ in along}, {j for _, j in along}
+    return along | {(i, j) for i, j in pairs if i not in rows and j not in columns}
+
+
+def forward_path(gain: Floats) -> list[tuple[int, int]]:
+    """At most one column a row, never going back, with the greatest sum of gains; rows without gain are left out."""
+    rows, columns = gain.shape
+    best = np.zeros(columns, dtype=np.float64)  # of paths that end at this column or before
+    back = np.zeros((rows, columns), dtype=np.int64)  # the column that a path ending here came from
+    taken = np.zeros((rows, columns), dtype=np.bool_)
+    for row in range(rows):
+        reach = np.maximum.accumulate(best)
+        fresh = np.r_[True, best[1:] > reach[:-1]]
+        source = np.maximum.accumulate(np.where(fresh, np.arange(columns), 0))
+        step = reach + gain[row]
+        taken[row] = (gain[row] > 0) & (step > best)
+        back[row] = np.where(taken[row], source, np.arange(columns))
+        best = np.where(taken[row], step, best)
+    path = []
+    column = int(best.argmax()) if columns else 0
+    for row in range(rows - 1, -1, -1):
+        if taken[row, column]:
+            path.append((row, column))
+        column = int(back[row, column])
+    return path[::-1]
 
 
 def verbatim_words(a: Matter, b: Matter, settings: Derive) -> Floats:

@@ -16,6 +16,7 @@ from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction
+from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
 from firsthand.derive.tree import ancestors, nearest, parents
@@ -101,8 +102,9 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
     """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected."""
     costs: dict[str, dict[str, float]] = defaultdict(dict)
     seen: dict[tuple[str, str], tuple[Comparison, Direction]] = {}
+    rendered = _rendered(kept, settings)
     for pair, (comparison, way) in kept.items():
-        if way.child is not None:
+        if way.child is not None and pair not in rendered:
             child, parent = pair[way.child], pair[1 - way.child]
             costs[child][parent] = _cost(comparison, way)
             seen[child, parent] = comparison, way
@@ -131,13 +133,28 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
         above = ancestors(a, up), ancestors(b, up)
         if a in above[1] or b in above[0]:
             continue
-        common = above[0] & above[1]
+        common = above[0] & above[1] or rendered.get(pair, set())
         if common:
             yield _undirected(comparison, way, settings, common)
         else:
             loose[pair] = comparison, way
     for pair in sorted(nearest({pair: _distance(comparison) for pair, (comparison, _) in loose.items()})):
         yield _undirected(*loose[pair], settings, set())
+
+
+def _rendered(kept: Kept, settings: Derive) -> dict[tuple[str, str], set[str]]:
+    """Pairs in one language that both render a text in another, and differ as two renderings do: which text that is."""
+    abroad: dict[str, set[str]] = defaultdict(set)
+    for (a, b), (comparison, _) in kept.items():
+        if comparison.across:
+            abroad[a].add(b)
+            abroad[b].add(a)
+    found = {}
+    for (a, b), (comparison, way) in kept.items():
+        common = abroad[a] & abroad[b]
+        if common and way.credited == "none" and not comparison.across and max(comparison.copied) < settings.renderings:
+            found[a, b] = common
+    return found
 
 
 def _cost(comparison: Comparison, way: Direction) -> float:
@@ -218,10 +235,11 @@ def _certainty(comparison: Comparison) -> float:
 
 
 def _distance(comparison: Comparison) -> float:
-    """For texts of one family: the number of places where they differ, an omission of any length counting once."""
+    """The number of places where two texts differ; across languages, where no word is the same, all that is not shared."""
     a, b = comparison.a.matter, comparison.b.matter
-    copied = sum(run.length for run in comparison.runs)
-    return float(a.size + b.size - 2 * min(copied, a.size, b.size))
+    if comparison.across:
+        return (a.size + b.size) * (1 - sum(comparison.share) / 2)
+    return float(edits(a, b, comparison.runs))
 
 
 def _absent(
