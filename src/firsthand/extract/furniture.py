@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 
 from firsthand.extract.blocks import Block, Layout, lay_out
@@ -66,16 +67,47 @@ def _alike(own: frozenset[int], other: frozenset[int], copy_share: float) -> boo
     return least > 0 and len(own & other) / least >= copy_share
 
 
-def detail_of(line: str, block: Block, language: str | None, *, before_body: bool) -> str:
-    """What kind of furniture a line is: by the phrases of its language, else of all languages, else by its shape."""
+class Phrases:
+    """The furniture phrases of one language (and English, which menus of every language use), or of all languages."""
+
+    def __init__(self, language: str | None) -> None:
+        known = languages_with("furniture")
+        codes = tuple(dict.fromkeys((language, "en"))) if language in known else known
+        self._details: dict[tuple[str, ...], str] = {}
+        for code in codes:
+            for detail, phrases in table(str(code), "furniture").get("phrases", {}).items():
+                for phrase in phrases:
+                    if key := tuple(word.form for word in words(phrase)):
+                        self._details.setdefault(key, detail)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for key in sorted(self._details):
+            self._lengths[key[0]] = (*self._lengths.get(key[0], ()), len(key))
+
+    def found(self, forms: list[str]) -> frozenset[str]:
+        """Which kinds of furniture the words of a line speak of."""
+        details = set()
+        for index, form in enumerate(forms):
+            for length in self._lengths.get(form, ()):
+                detail = self._details.get(tuple(forms[index : index + length]))
+                if detail:
+                    details.add(detail)
+        return frozenset(details)
+
+
+@cache
+def phrases_of(language: str | None) -> Phrases:
+    """The phrases to look for on a page of this language; None or a language without a table: those of all."""
+    return Phrases(language if language in languages_with("furniture") else None)
+
+
+def detail_of(line: str, block: Block, phrases: Phrases, *, before_body: bool) -> str:
+    """What kind of furniture a line is: by its phrases, else by its shape and place."""
     forms = [word.form for word in words(line)]
-    spaced = f" {' '.join(forms)} "
-    phrases = _phrases(language) if language in languages_with("furniture") else _phrases(None)
+    details = phrases.found(forms)
     for detail in DETAILS:
-        if any(f" {phrase} " in spaced for phrase in phrases.get(detail, ())):
+        if detail in details:
             return detail
-    icons = Counter(forms)["icon"]
-    if icons >= 3:
+    if Counter(forms)["icon"] >= 3:
         return "icons"
     if forms and all(form[:1].isdigit() for form in forms):
         return "player" if ":" in line else "other"
@@ -84,12 +116,3 @@ def detail_of(line: str, block: Block, language: str | None, *, before_body: boo
     if len(forms) <= 4:
         return "menu" if before_body else "other"
     return "other" if before_body else "related"
-
-
-def _phrases(language: str | None) -> dict[str, tuple[str, ...]]:
-    codes = languages_with("furniture") if language is None else tuple(dict.fromkeys((language, "en")))
-    found: dict[str, tuple[str, ...]] = {}
-    for code in codes:
-        for detail, phrases in table(code, "furniture").get("phrases", {}).items():
-            found[detail] = (*found.get(detail, ()), *phrases)
-    return found

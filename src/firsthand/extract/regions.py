@@ -9,7 +9,16 @@
 
 import msgspec
 
-from firsthand.model.article import Region
+from firsthand.extract.blocks import Block, Layout
+from firsthand.extract.furniture import detail_of, phrases_of
+from firsthand.extract.stretch import SENTENCE_END
+from firsthand.languages import words
+from firsthand.model.article import Region, RegionKind
+from firsthand.model.record import Span, overlap
+from firsthand.settings import Extract
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+CAPTIONS = frozenset({"figcaption", "caption"})
 
 
 def laid_over(base: tuple[Region, ...], over: tuple[Region, ...], text: str) -> tuple[Region, ...]:
@@ -34,8 +43,57 @@ def laid_over(base: tuple[Region, ...], over: tuple[Region, ...], text: str) -> 
 
 
 def _visible(region: Region, start: int, end: int, text: str) -> list[Region]:
-    """The part of a region, or nothing where only white space is left."""
-    words = text[start:end]
-    if start >= end or not words.strip():
+    """The part of a region without the white space at its ends, or nothing where there is nothing else."""
+    part = text[start:end]
+    visible = part.strip()
+    if start >= end or not visible:
         return []
-    return [msgspec.structs.replace(region, span=(start, end))]
+    first = start + part.index(visible)
+    return [msgspec.structs.replace(region, span=(first, first + len(visible)))]
+
+
+def rest(layout: Layout, body: tuple[Span, ...], language: str | None) -> tuple[Region, ...]:
+    """Every line as furniture: the ground that all other regions are laid over."""
+    first = body[0][0] if body else len(layout.text)
+    phrases = phrases_of(language)
+    return tuple(
+        Region(
+            kind="furniture",
+            span=block.span,
+            detail=detail_of(layout.line(block), block, phrases, before_body=block.span[1] <= first),
+        )
+        for block in layout.blocks
+    )
+
+
+def matter(layout: Layout, body: tuple[Span, ...], marks: tuple[Region, ...], settings: Extract) -> tuple[Region, ...]:
+    """The article's lines as body, heading or caption; captions also where the body leaves them out."""
+    chosen = frozenset(body)
+    credits = [mark.span for mark in marks if mark.kind == "photo_credit"]
+    regions = []
+    last = max((index for index, block in enumerate(layout.blocks) if block.span in chosen), default=-1)
+    for index, block in enumerate(layout.blocks):
+        if _is_caption(layout, block, credits, settings):
+            regions.append(Region(kind="caption", span=block.span))
+        elif block.span in chosen:
+            kind: RegionKind = "heading" if index < last and _is_heading(layout, block, settings) else "body"
+            regions.append(Region(kind=kind, span=block.span))
+    return tuple(regions)
+
+
+def _is_heading(layout: Layout, block: Block, settings: Extract) -> bool:
+    line = layout.line(block)
+    if block.tag in HEADINGS:
+        return True
+    if block.tag in ("li", "td", "th", "dd", "dt", "blockquote"):
+        return False
+    return len(words(line)) <= settings.heading_words and SENTENCE_END.search(line[-8:]) is None and line[:1].isalnum()
+
+
+def _is_caption(layout: Layout, block: Block, credits: list[Span], settings: Extract) -> bool:
+    """By its markup, or because it ends in a photo credit."""
+    if CAPTIONS & frozenset(block.path):
+        return True
+    if block.span[1] - block.span[0] > settings.caption_characters:
+        return False
+    return any(overlap(block.span, span) and span[1] >= block.span[1] - 2 for span in credits)

@@ -1,0 +1,297 @@
+"""What can be seen of each line of a page that tells prose from furniture, as one row of numbers a line.
+
+Nothing here knows a language: function words are the frequent words of the page's own long lines; the phrases of
+furniture come from tables. `body.py` weighs the numbers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.blocks import Layout
+from firsthand.extract.furniture import DETAILS, Phrases, line_hash
+from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
+from firsthand.languages import Word, words
+
+SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊။]['\"”’»“）)\]」』]*$")
+INNER_END = re.compile(r"[.!?…؟।።]['\"”’»“)]? |[。！？]")
+COMMA = re.compile(r"[,;،、，；]")
+CLOCK = re.compile(r"\d[:.h]\d\d|\b(?:19|20)\d\d\b")
+ADDRESS = re.compile(r"@|https?:|www\.|©|\.com\b")
+SEPARATOR = re.compile(r"[|»›>•·]")
+QUOTE = re.compile("[\"“”„«»「『]")
+LONG = 60  # characters: a line that can hold a sentence
+WINDOWS = (1, 2, 4, 8, 16)
+GROUPS = {
+    "body": r"article.?body|articletext|story.?body|body.?text|entry.?content|post.?content|article.?content|rich.?text|"
+    r"paragraph|story.?text|article.?text|main.?content|text.?block",
+    "article": r"article|story|post|entry|content",
+    "lead": r"standfirst|lead|lede|intro|summary|subtitle|deck|dek|teaser.?text|excerpt|description|subhead",
+    "menu": r"nav|menu|footer|header|sidebar|breadcrumb|toolbar|skip|aside",
+    "promotion": r"promo|newsletter|subscri|signup|sign.?up|paywall|register|banner|abo\b|offer|app.?download",
+    "related": r"related|recirc|recommend|more|trending|popular|most.?read|teaser|card|also|read.?next|latest|list|widget",
+    "share": r"share|social|twitter|facebook|tweet|instagram|embed|whatsapp",
+    "comments": r"comment|disqus|discussion|reply",
+    "advert": r"\bad\b|\bads\b|advert|sponsor|outbrain|taboola|commercial",
+    "caption": r"caption|figure|image|photo|picture|gallery|media|credit|copyright",
+    "byline": r"byline|author|meta\b|date|time|timestamp|published|info",
+    "legal": r"legal|consent|cookie|gdpr|privacy|disclaimer|terms",
+    "title": r"headline|title|heading",
+    "tags": r"tags?\b|topics?\b|keyword|category|section.?name|kicker",
+    "player": r"player|video|audio|podcast|live",
+}
+GROUP = {name: re.compile(pattern) for name, pattern in GROUPS.items()}
+TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "div", "td", "blockquote", "figcaption", "a", "span", "section")
+ANCESTORS = ("nav", "aside", "footer", "header", "figure", "form", "table", "article", "main", "ul", "button", "blockquote")
+
+Numbers = NDArray[np.float64]
+
+
+class Lines(NamedTuple):
+    """The numbers of a page's lines: `values` has shape (lines, len(`names`)); `counts` are words a line."""
+
+    names: tuple[str, ...]
+    values: Numbers
+    counts: NDArray[np.int64]
+    main: tuple[int, int]
+
+
+def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict: Sequence[float] | None) -> Lines:
+    """Look at every line. `verdict` is, for HTML, the share of each line that another extractor takes for the article."""
+    texts = [layout.line(block) for block in layout.blocks]
+    tokens = [words(text) for text in texts]
+    counts = np.array([len(found) for found in tokens], dtype=np.int64)
+    columns: dict[str, Numbers] = {}
+    prose = np.array([prose_of(text, len(found)) for text, found in zip(texts, tokens, strict=True)], dtype=np.float64)
+    main = best_stretch(prose)
+    _shape(columns, texts, tokens, counts)
+    _vocabulary(columns, texts, tokens, main)
+    _phrases(columns, tokens, phrases, main)
+    _copies(columns, texts, repeated)
+    _title(columns, tokens, layout)
+    if verdict is None:
+        _gaps(columns, layout)
+    else:
+        _markup(columns, layout, prose, counts)
+        _structured(columns, layout, texts, counts)
+        columns["verdict"] = np.array(verdict, dtype=np.float64)
+        _neighbours(columns, "verdict", columns["verdict"], (1, 2, 4))
+        columns["verdict words share"] = _share(columns["verdict"] * counts, counts)
+    _places(columns, prose, counts, main)
+    names = tuple(columns)
+    values = np.stack([columns[name] for name in names], axis=1) if len(texts) else np.zeros((0, len(names)))
+    return Lines(names, values, counts, main)
+
+
+def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word]], counts: NDArray[np.int64]) -> None:
+    rows = []
+    for text, found in zip(texts, tokens, strict=True):
+        count = max(1, len(found))
+        first = text[0]
+        rows.append(
+            (
+                SENTENCE_END.search(text[-8:]) is not None,
+                min(10, len(INNER_END.findall(text))),
+                len(COMMA.findall(text)) / count,
+                sum(text[word.start].isupper() for word in found) / count,
+                sum(text[word.start].isdigit() for word in found) / count,
+                sum(word.end - word.start for word in found) / count,
+                text.isupper(),
+                first.islower(),
+                not first.isalnum(),
+                QUOTE.search(text) is not None,
+                CLOCK.search(text) is not None,
+                ADDRESS.search(text) is not None,
+                SEPARATOR.search(text) is not None,
+                text.endswith(":"),
+                text.endswith(("…", "...")),
+                text.endswith("?"),
+            )
+        )
+    names = (
+        "sentence end,inner ends,commas,capitals,digits,word length,all capitals,lower start,mark start,quote,clock,"
+        "address,separator,colon,ellipsis,question"
+    ).split(",")
+    values = np.array(rows, dtype=np.float64).reshape(len(texts), len(names))
+    columns.update((name, values[:, index]) for index, name in enumerate(names))
+    columns["log words"] = np.log1p(counts)
+    for edge in (1, 2, 3, 5, 8, 12, 20, 40):
+        columns[f"words > {edge}"] = (counts > edge).astype(np.float64)
+    columns["sentence of 8"] = columns["sentence end"] * (counts >= 8)
+    columns["clock, short"] = columns["clock"] * (counts < 12)
+
+
+def _vocabulary(
+    columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word]], main: tuple[int, int]
+) -> None:
+    """Function words (frequent in the page's long lines) and agreement with the words of the main stretch."""
+    frequent: Counter[str] = Counter()
+    for text, found in zip(texts, tokens, strict=True):
+        if len(text) >= LONG:
+            frequent.update({word.form for word in found})
+    function = {form for form, times in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[:40] if times > 2}
+    held: Counter[str] = Counter()
+    for found in tokens[main[0] : main[1]]:
+        held.update({word.form for word in found} - function)
+    functional, agreement = np.zeros(len(texts)), np.zeros(len(texts))
+    for index, found in enumerate(tokens):
+        if found:
+            functional[index] = sum(word.form in function for word in found) / len(found)
+        content = {word.form for word in found if word.end - word.start > 1} - function
+        own = 1 if main[0] <= index < main[1] else 0
+        if content:
+            agreement[index] = sum(held[form] > own for form in content) / len(content)
+    columns["function words"] = functional
+    columns["agreement"] = agreement
+    columns["agreement, long"] = agreement * (np.array([len(found) for found in tokens]) >= 8)
+
+
+def _phrases(columns: dict[str, Numbers], tokens: list[list[Word]], phrases: Phrases, main: tuple[int, int]) -> None:
+    hits = np.zeros((len(tokens), len(DETAILS)))
+    for index, found in enumerate(tokens):
+        for detail in phrases.found([word.form for word in found]):
+            hits[index, DETAILS.index(detail)] = 1.0
+    columns.update((f"phrase {detail}", hits[:, index]) for index, detail in enumerate(DETAILS))
+    some = hits.max(axis=1, initial=0.0)
+    short = some * np.array([len(found) <= 12 for found in tokens], dtype=np.float64)
+    columns["phrase, short"] = short
+    tail = short.copy()
+    tail[: main[0]] = 0
+    columns["phrases since main"] = np.log1p(np.concatenate([[0.0], np.cumsum(tail)[:-1]]) if len(tail) else tail)
+    _neighbours(columns, "phrase, short", short, (1, 4))
+
+
+def _copies(columns: dict[str, Numbers], texts: list[str], repeated: frozenset[int]) -> None:
+    hashes = [line_hash(text) for text in texts]
+    times = Counter(hashes)
+    columns["twice"] = np.array([times[key] > 1 for key in hashes], dtype=np.float64)
+    columns["repeated"] = np.array([key in repeated for key in hashes], dtype=np.float64)
+    _neighbours(columns, "repeated", columns["repeated"], (1, 4))
+
+
+def _title(columns: dict[str, Numbers], tokens: list[list[Word]], layout: Layout) -> None:
+    """Likeness to the title tag, or to a dump's first line; and how long ago the last like line was."""
+    title = {word.form for word in (words(layout.title_tag) if layout.title_tag else (tokens[0] if tokens else ()))}
+    likeness = np.zeros(len(tokens))
+    since = np.zeros(len(tokens))
+    last = -1
+    for index, found in enumerate(tokens):
+        forms = {word.form for word in found}
+        if title and len(forms) > 2:
+            likeness[index] = len(forms & title) / min(len(forms | title), len(title) + 3)
+        since[index] = index - last if last >= 0 else 60.0
+        if likeness[index] >= 0.6:
+            last = index
+    columns["title"] = likeness
+    columns["since title"] = np.log1p(np.minimum(since, 60.0))
+    columns["at title"] = (since <= 3).astype(np.float64)
+
+
+def _gaps(columns: dict[str, Numbers], layout: Layout) -> None:
+    """Blank lines before and after, against the page's habit."""
+    breaks = [layout.text.count("\n", a.span[1], b.span[0]) - 1 for a, b in pairwise(layout.blocks)]
+    gaps = np.minimum(np.array([3, *breaks, 3] if layout.blocks else [3], dtype=np.float64), 3.0)
+    columns["gap before"] = np.minimum(gaps[:-1], 1.0)
+    columns["gap after"] = np.minimum(gaps[1:], 1.0)
+    columns["wide gap"] = ((gaps[:-1] > 1) | (gaps[1:] > 1)).astype(np.float64)
+
+
+def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts: NDArray[np.int64]) -> None:
+    groups: dict[tuple[str, ...], tuple[bool, ...]] = {}
+    paths: dict[tuple[str, ...], tuple[bool, ...]] = {}
+    marks, places = [], []
+    for block in layout.blocks:
+        if block.hints not in groups:
+            joined = " ".join(block.hints)
+            groups[block.hints] = tuple(pattern.search(joined) is not None for pattern in GROUP.values())
+        if block.path not in paths:
+            paths[block.path] = tuple(tag in block.path for tag in ANCESTORS)
+        marks.append(groups[block.hints])
+        places.append((*(block.tag == tag for tag in TAGS), *paths[block.path]))
+    size = len(layout.blocks)
+    hinted = np.array(marks, dtype=np.float64).reshape(size, len(GROUPS))
+    placed = np.array(places, dtype=np.float64).reshape(size, len(TAGS) + len(ANCESTORS))
+    columns.update((f"hint {name}", hinted[:, index]) for index, name in enumerate(GROUPS))
+    columns.update((f"tag {name}", placed[:, index]) for index, name in enumerate(TAGS))
+    columns.update((f"in {name}", placed[:, len(TAGS) + index]) for index, name in enumerate(ANCESTORS))
+    links = np.array([block.links for block in layout.blocks])
+    columns["links"] = links
+    columns["all links"] = (links > 0.8).astype(np.float64)
+    _neighbours(columns, "links", links, (1, 4))
+    free = prose * (1 - links)
+    for name, keys in (
+        ("parent mass", [(block.path[:-1], block.hints[-6:]) for block in layout.blocks]),
+        ("path mass", [block.path for block in layout.blocks]),
+        ("hints mass", [(block.tag, block.hints) for block in layout.blocks]),
+    ):
+        mass: dict[object, float] = {}
+        for key, value in zip(keys, free.tolist(), strict=True):
+            mass[key] = mass.get(key, 0.0) + value
+        total = max(1e-9, sum(mass.values()))
+        columns[name] = np.array([mass[key] / total for key in keys])
+
+
+def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], counts: NDArray[np.int64]) -> None:
+    """Whether JSON-LD's articleBody and the description hold a line's letters."""
+    body = max((str(node["articleBody"]) for node in layout.json_ld if node.get("articleBody")), key=len, default="")
+    told = " ".join(
+        [content for name, content in layout.meta if name.endswith("description")]
+        + [str(node["description"]) for node in layout.json_ld if isinstance(node.get("description"), str)]
+    )
+    squeezed, described = _letters(body), _letters(told)
+    lines = [_letters(text) for text in texts]
+    inside = np.array([len(line) > 8 and line in squeezed for line in lines], dtype=np.float64)
+    covered = float((inside * counts).sum()) / max(1.0, len(words(body)))
+    columns["in articleBody"] = inside * (covered > 0.5)
+    columns["not in articleBody"] = (1 - inside) * (covered > 0.5)
+    columns["in description"] = np.array([len(line) > 12 and line in described for line in lines], dtype=np.float64)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _places(columns: dict[str, Numbers], prose: Numbers, counts: NDArray[np.int64], main: tuple[int, int]) -> None:
+    size = len(prose)
+    index = np.arange(size)
+    columns["in main"] = ((index >= main[0]) & (index < main[1])).astype(np.float64)
+    columns["lines before main"] = np.log1p(np.maximum(0, main[0] - index))
+    columns["lines after main"] = np.log1p(np.maximum(0, index - main[1] + 1))
+    columns["depth in main"] = np.log1p(np.maximum(0, np.minimum(index - main[0], main[1] - 1 - index)))
+    columns["words before"] = _share(np.concatenate([[0], np.cumsum(counts)[:-1]]) if size else prose, counts)
+    _neighbours(columns, "prose", np.log1p(prose), WINDOWS)
+    short = (counts < 8).astype(np.float64)
+    _neighbours(columns, "short", short, WINDOWS)
+    _neighbours(columns, "sentence", columns["sentence end"] * (counts >= 5), (1, 2, 4))
+    last, since = -1, np.zeros(size)
+    for place, value in enumerate(prose.tolist()):
+        since[place] = place - last
+        if value:
+            last = place
+    columns["since prose"] = np.log1p(np.minimum(since, 40))
+    following, until = size, np.zeros(size)
+    for place in range(size - 1, -1, -1):
+        until[place] = following - place
+        if prose[place]:
+            following = place
+    columns["until prose"] = np.log1p(np.minimum(until, 40))
+
+
+def _share(part: Numbers, counts: NDArray[np.int64]) -> Numbers:
+    return part / max(1.0, float(counts.sum()))
+
+
+def _neighbours(columns: dict[str, Numbers], name: str, values: Numbers, widths: Sequence[int]) -> None:
+    """Means over the lines before and after, the line itself left out."""
+    size = len(values)
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    index = np.arange(size)
+    for width in widths:
+        low, high = np.maximum(0, index - width), np.minimum(size, index + width + 1)
+        columns[f"{name}, {width} before"] = (total[index] - total[low]) / width
+        columns[f"{name}, {width} after"] = (total[high] - total[np.minimum(size, index + 1)]) / width

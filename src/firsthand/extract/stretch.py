@@ -1,0 +1,49 @@
+"""The main stretch of a page: the run of lines with the most prose in it, a first guess at the body.
+
+Maximum-sum segment (Bentley, "Programming pearls: algorithm design techniques", 1984) over words that stand in lines
+that read like sentences, every other line costing six.
+"""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.blocks import Layout
+from firsthand.languages.words import WORD
+from firsthand.model.record import Span
+
+SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊]['\"”’»“）)\]」』]*$")
+COST = 6.0
+
+
+def prose_of(text: str, count: int) -> float:
+    """How much of a sentence a line is, in words: all of it, half of it where it does not end like one, or nothing."""
+    if count >= 8 and SENTENCE_END.search(text[-8:]):
+        return float(count)
+    return count / 2 if count >= 12 else 0.0
+
+
+def best_stretch(prose: NDArray[np.float64]) -> tuple[int, int]:
+    """`[start, end)` of the lines with the greatest sum; (0, 0) when no line has any prose."""
+    best, best_sum, start, total = (0, 0), 0.0, 0, 0.0
+    for index, score in enumerate(prose.tolist()):
+        if total <= 0:
+            start, total = index, 0.0
+        total += score or -COST
+        if total > best_sum:
+            best, best_sum = (start, index + 1), total
+    return best
+
+
+def main_spans(layout: Layout) -> tuple[Span, ...]:
+    """Spans of the main stretch's prose; of the longest lines where a page has none."""
+    prose = []
+    for block in layout.blocks:
+        text = layout.line(block)
+        prose.append(prose_of(text, len(WORD.findall(text))) * (1 - block.links))
+    start, end = best_stretch(np.array(prose))
+    if start < end:
+        return tuple(block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score)
+    longest = sorted(layout.blocks, key=lambda block: (block.span[0] - block.span[1], block.span[0]))[:10]
+    return tuple(sorted(block.span for block in longest))
