@@ -6,6 +6,7 @@
 ```
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -22,6 +23,18 @@ class Grammar:
     pronouns: dict[str, str] = field(default_factory=dict)  # form → he, she, they, it, first
     inverted: bool = True
     verb_last: bool = False
+    verb_second: bool = False
+    dash_dialogue: bool = False
+    nouns_capital: bool = False
+    particles: dict[str, frozenset[str]] = field(default_factory=dict)  # form → words that make it report
+    cues_after: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
+    cue_nouns: frozenset[str] = frozenset()
+    reported_mood: frozenset[str] = frozenset()
+    bare_nouns: frozenset[str] = frozenset()
+    bare_plural: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     determiners: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     inside_names: frozenset[str] = frozenset()
@@ -34,7 +47,7 @@ class Grammar:
     negations: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
-    according: tuple[tuple[str, ...], ...] = ()
+    according: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # first word → phrases, longest first
     according_after: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
     speech_nouns: frozenset[str] = frozenset()
@@ -45,7 +58,6 @@ class Grammar:
     def is_adverb(self, form: str) -> bool:
         """Whether the word may stand between a speaker and the verb."""
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
-
 
     def is_function(self, form: str) -> bool:
         """Whether the word belongs to a closed class and says little by itself."""
@@ -63,7 +75,8 @@ class Grammar:
 SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
-    "through", "roles",
+    "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
+    "bare_nouns",
 )  # fmt: skip
 
 
@@ -85,7 +98,23 @@ def grammar(language: str) -> Grammar:
         pronouns={form: kind for kind, forms in source.get("pronouns", {}).items() for form in forms},
         inverted=bool(source.get("inverted", True)),
         verb_last=bool(source.get("verb_last", False)),
+        verb_second=bool(source.get("verb_second", False)),
+        dash_dialogue=bool(source.get("dash_dialogue", False)),
+        nouns_capital=bool(source.get("nouns_capital", False)),
+        particles={f: frozenset(words) for forms, words in source.get("particles", {}).items() for f in forms.split()},
         adverb_endings=tuple(source.get("adverb_endings", ())) or ("\0",),
-        according=tuple(tuple(phrase.split()) for phrase in source.get("according", ())),
+        bare_plural=tuple(source.get("bare_plural", ())),
+        participles=tuple(source.get("participles", ())),
+        possessives=tuple(source.get("possessives", ())),
+        according=_phrases(source.get("according", ())),
         **{name: frozenset(source.get(name, ())) for name in SETS},
     )
+
+
+def _phrases(source: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of several words by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in source:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import STOPS, Passage
-from firsthand.annotate.quotes.speakers import subject_after, subject_before
+from firsthand.annotate.quotes.speakers import main_subject, subject_after, subject_before
 
 REACH = 40  # words outside the marks that are searched for a verb, each way
 STRONG = frozenset({"neutral", "strong", "weak", "admit", "deny", "ask"})
@@ -20,19 +20,17 @@ class Attributed(NamedTuple):
     score: float
 
 
-def ends_sentence(passage: Passage, segment: Segment) -> bool:
-    """Whether the words in marks end as a sentence does (comma before the cue included)."""
-    return passage.text[segment.end - 1] in ".!?…,"
+class Frame(NamedTuple):
+    """Words outside the marks in the segment's sentence: before [a, b), after [c, d)."""
+
+    a: int
+    b: int
+    c: int
+    d: int
 
 
-def begins_sentence(passage: Passage, segment: Segment) -> bool:
-    """Whether the words in marks begin with a capital or a digit, as a sentence does."""
-    start = passage.text[segment.start : segment.start + 2].lstrip("…. ¿¡[(")
-    return bool(start) and (start[0].isupper() or start[0].isdigit() or not start[0].isalpha())
-
-
-def around(passage: Passage, number: int) -> tuple[int, int, int, int]:
-    """Word ranges outside the marks in the segment's sentence: before [a, b), after [c, d)."""
+def around(passage: Passage, number: int) -> Frame:
+    """The words outside the marks around the outer segment `number`."""
     outer, text = passage.outer, passage.text
     segment = outer[number]
     low = outer[number - 1].outer_end if number else passage.span[0]
@@ -45,62 +43,99 @@ def around(passage: Passage, number: int) -> tuple[int, int, int, int]:
     c = d = passage.first_at(segment.outer_end)
     if c < len(passage.words) and passage.places[c] < high:
         gap = text[segment.outer_end : passage.places[c]]
-        last = text[segment.end - 1]
-        fresh = passage.is_upper(c) and last in ".…" and not gap.strip(" \u00a0")
+        fresh = passage.is_upper(c) and passage.last_sign(segment) in ".…" and not gap.strip(" \u00a0")
         if not fresh and not any(sign in ".!?;:" for sign in gap.strip()):
             start = passage.places[c]
             _, stop = passage.sentence(start, start, high)
             d = passage.first_at(stop)
-    return a, b, c, d
+    return Frame(a, b, c, d)
 
 
 def attribute(passage: Passage, number: int) -> Attributed | None:
     """The local attribution of the outer segment `number`, or None when no reporting verb is near."""
     segment = passage.outer[number]
-    a, b, c, d = around(passage, number)
-    colon = passage.text[: segment.outer_start].rstrip()[-1:] in (":", ",") if a < b else False
-    before = _before(passage, a, b)
-    whole = ends_sentence(passage, segment) and begins_sentence(passage, segment)
-    if before and before.near and (colon or not whole):
+    frame = around(passage, number)
+    led = passage.text[passage.span[0] : segment.outer_start].rstrip()[-1:] if frame.a < frame.b else ""
+    before = cue_before(passage, frame)
+    after = _after(passage, segment, frame)
+    whole = passage.whole(segment)
+    if before and before.near and led in (":", ","):
         return before
-    after = _after(passage, segment, c, d)
-    if after and (whole or before is None or not before.near):
+    if after and after.near and (whole or passage.last_sign(segment) == "," or before is None):
         return after
-    return before or after or _according(passage, a, b, c, d)
+    if before and before.near:
+        return before
+    if led == ":" and whole:
+        subject = main_subject(passage, frame.a, frame.b)
+        if subject is not None:
+            return Attributed(subject, None, "before", near=True, score=0.8)
+    return before or after or _according(passage, frame)
 
 
-def _before(passage: Passage, a: int, b: int) -> Attributed | None:
+def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
+    """The reporting verb before the marks that is nearest, or strongest where none leads to them directly."""
     grammar, words = passage.grammar, passage.words
+    a, b = frame.a, frame.b
     best: Attributed | None = None
     for verb in range(b - 1, max(a, b - REACH) - 1, -1):
         strength = grammar.verbs.get(words[verb].form)
-        if strength is None or (passage.is_upper(verb) and verb > a):
+        if strength is None or not is_verb(passage, verb, a, frame.d):
             continue
-        if not _is_verb(passage, verb, a):
-            continue
-        near = _reaches(passage, verb, b)
-        speaker = subject_before(passage, verb, a)
-        if speaker is None and grammar.inverted:
-            speaker = subject_after(passage, verb, b)
-        if speaker is None and words[verb].form.endswith("ing"):
-            speaker = _main_subject(passage, a, verb)
+        speaker = _speaker_before(passage, verb, a, b)
         if speaker is None:
             continue
+        near = _reaches(passage, verb, b)
         score = (0.95 if near else 0.8) if strength in STRONG else (0.85 if near else 0.65)
         found = Attributed(speaker, verb, "before" if near else "clause", near, score)
         if near:
             return found
-        if best is None or (best.score < score):
+        if best is None or best.score < score:
             best = found
     return best
 
 
-def _is_verb(passage: Passage, index: int, low: int) -> bool:
-    """Not a noun that looks like the verb: "the report", "a new claim"."""
+def _speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, int] | None:
+    """The verb's subject where the verb stands before the marks."""
     grammar, words = passage.grammar, passage.words
+    if grammar.participles and words[verb].form.endswith(grammar.participles):
+        return main_subject(passage, a, verb) or subject_before(passage, verb, a)
+    finite = _finite(passage, verb, a)
+    after = None
+    if grammar.inverted:
+        after = subject_after(passage, finite, b if finite == verb else verb)
+        if after and grammar.verb_second and words[after[0]].form in grammar.pronouns:
+            return after
+    return subject_before(passage, finite, a) or after
+
+
+def _finite(passage: Passage, verb: int, low: int) -> int:
+    """Where participles close the clause ("Meier hat der Zeitung gesagt"), the auxiliary that its subject stands by."""
+    grammar, words = passage.grammar, passage.words
+    if grammar.verb_last and verb > low + 1:
+        for index in range(verb - 1, low - 1, -1):
+            if words[index].form in grammar.auxiliaries and words[index].form not in grammar.adverbs:
+                return index
+            if any(sign in passage.gap(index) for sign in ",;:"):
+                break
+    return verb
+
+
+def is_verb(passage: Passage, index: int, low: int, high: int) -> bool:
+    """Not a noun that looks like the verb ("the report", "a new claim"), nor a verb that lacks its particle."""
+    grammar, words = passage.grammar, passage.words
+    form = words[index].form
+    if form in grammar.cue_nouns:
+        return True
+    if passage.is_upper(index) and index > low:
+        return False
+    wanted = grammar.particles.get(form)
+    if wanted is not None and not any(word.form in wanted for word in words[low : max(high, index + 12)]):
+        return False
     if index == low:
         return True
     before = words[index - 1].form
+    if grammar.possessives and before.endswith(grammar.possessives) and before not in grammar.adverbs:
+        return False
     return not (before in grammar.determiners and before not in grammar.pronouns) and before not in grammar.inside_names
 
 
@@ -112,43 +147,27 @@ def _reaches(passage: Passage, verb: int, b: int) -> bool:
         return True
     if between <= 2 and all(passage.words[i].form in grammar.complementizers for i in range(verb + 1, b)):
         return True
-    last = passage.text[: passage.words[b - 1].end + 2][passage.words[b - 1].end :].strip()
-    return between <= 14 and last[:1] in (":", ",")
+    end = passage.words[b - 1].end
+    return between <= 14 and passage.text[end : end + 2].strip()[:1] in (":", ",")
 
 
-def _main_subject(passage: Passage, a: int, verb: int) -> tuple[int, int] | None:
-    """Subject of a participle ("…, adding"): that of the sentence's earlier verb, else its first phrase."""
-    for index in range(verb - 1, a, -1):
-        form = passage.words[index].form
-        if form in passage.grammar.verbs and not form.endswith("ing") and _is_verb(passage, index, a):
-            subject = subject_before(passage, index, a)
-            if subject:
-                return subject
-    for index in range(a, verb):
-        if passage.words[index].form in passage.grammar.pronouns:
-            return index, index + 1
-        if passage.words[index].form in passage.grammar.auxiliaries and index > a:
-            return subject_before(passage, index, a)
-    end = a
-    while end < verb and (passage.is_upper(end) or passage.words[end].form in passage.grammar.determiners):
-        end += 1
-    return (a, end) if end > a else None
-
-
-def _after(passage: Passage, segment: Segment, c: int, d: int) -> Attributed | None:
+def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | None:
     grammar, words = passage.grammar, passage.words
+    c, d = frame.c, frame.d
     if c >= d:
         return None
     gap = passage.text[segment.outer_end : words[c].start]
-    joined = passage.text[segment.end - 1] in ",?!…—–-." or any(sign in gap for sign in ",–—-")
+    joined = passage.last_sign(segment) in ",?!…—–-." or any(sign in gap for sign in ",–—-")
+    if words[c].form in grammar.cues_after and joined:
+        speaker = subject_after(passage, c, d)
+        if speaker is not None:
+            return Attributed(speaker, c, "after", near=True, score=0.95)
     for verb in range(c, min(d, c + REACH)):
         strength = grammar.verbs.get(words[verb].form)
-        if strength is None or (passage.is_upper(verb) and verb > c) or not _is_verb(passage, verb, c):
+        if strength is None or not is_verb(passage, verb, c, d):
             continue
-        adverbial = all(
-            grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb)
-        )
-        speaker = subject_after(passage, verb, d) if adverbial and grammar.inverted else None
+        leads = all(grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb))
+        speaker = subject_after(passage, verb, d) if leads and grammar.inverted else None
         if speaker is None and verb > c:
             speaker = subject_before(passage, verb, c)
             if speaker is not None and speaker[0] > c + 2 and not joined:
@@ -162,13 +181,18 @@ def _after(passage: Passage, segment: Segment, c: int, d: int) -> Attributed | N
     return None
 
 
-def _according(passage: Passage, a: int, b: int, c: int, d: int) -> Attributed | None:
+def _according(passage: Passage, frame: Frame) -> Attributed | None:
     grammar, words = passage.grammar, passage.words
-    for low, high in ((a, b), (c, d)):
+    for low, high in ((frame.a, frame.b), (frame.c, frame.d)):
         for index in range(low, high):
-            for phrase in grammar.according:
+            for phrase in grammar.according.get(words[index].form, ()):
                 if tuple(word.form for word in words[index : index + len(phrase)]) == phrase:
-                    speaker = subject_after(passage, index + len(phrase) - 1, high)
+                    speaker = subject_after(passage, index + len(phrase) - 1, high, nominative=False)
                     if speaker:
-                        return Attributed(speaker, index, "before" if low == a else "after", False, 0.8)
+                        side = "clause" if low == frame.a else "after"
+                        return Attributed(speaker, index, side, near=False, score=0.8)
+            if words[index].form in grammar.according_after and index > low:
+                speaker = subject_before(passage, index, low, nominative=False)
+                if speaker:
+                    return Attributed(speaker, index, "clause" if low == frame.a else "after", near=False, score=0.8)
     return None

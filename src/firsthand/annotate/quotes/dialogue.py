@@ -58,7 +58,10 @@ def dialogue(passage: Passage) -> list[Spoken]:
                 found.append(Spoken(_trim(passage, rest), None, None, 0.5))
     if waiting and cue is None:
         # without a reporting verb a dash line may be an item of a list: only dialogue if it reads as sentences
-        if not passage.grammar.verbs or passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:] not in (
+        told_last = _last_clause(passage, waiting)
+        if told_last is not None:
+            return [told_last]
+        if not passage.grammar.dash_dialogue or passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:] not in (
             ".",
             "!",
             "?",
@@ -94,6 +97,21 @@ def _narrator(passage: Passage, part: Span) -> tuple[tuple[int, int] | None, int
             if speaker is None and verb > low:
                 speaker = subject_before(passage, verb, low)
             return speaker, verb, None
+    return None
+
+
+def _last_clause(passage: Passage, waiting: list[Span]) -> Spoken | None:
+    """`– We go, we all go, Ann said on Monday.`: the second dash is missing and the last clause tells who spoke."""
+    start, end = waiting[0][0], waiting[-1][1]
+    comma = passage.text.rfind(", ", start, end)
+    if comma < 0:
+        return None
+    low, high = passage.first_at(comma), passage.first_at(end)
+    for verb in range(low, min(high, low + 8)):
+        if passage.words[verb].form in passage.grammar.verbs:
+            speaker = subject_before(passage, verb, low) if verb > low else subject_after(passage, verb, high)
+            if speaker is not None and high - verb < 8:
+                return Spoken(_trim(passage, (start, comma)), speaker, verb, 0.75)
     return None
 
 

@@ -1,26 +1,37 @@
-"""One paragraph made ready for its quotes: words, the gaps between them, marked segments, sentence starts."""
+"""One paragraph made ready for its quotes: words, the gaps between them, marked segments, sentence starts, names."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from firsthand.languages.speech import Grammar
 from firsthand.annotate.quotes.marks import Segment, segments
 from firsthand.languages import Word, words
+from firsthand.languages.speech import Grammar
+from firsthand.model.annotations import Name
 from firsthand.model.record import Span
 
 STOPS = frozenset(".!?…")
+INNER_CLOSERS = "\"'”’»›“‘)]"
 
 
 class Passage:
     """A paragraph of one article; all places are code points of the whole text, all indices count `words`."""
 
-    def __init__(self, text: str, span: Span, starts: Sequence[int], grammar: Grammar, kind: str = "body") -> None:
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        starts: Sequence[int],
+        grammar: Grammar,
+        kind: str = "body",
+        names: Sequence[Name] = (),
+    ) -> None:
         self.text = text
         self.span = span
         self.grammar = grammar
         self.kind = kind
         self.starts = starts  # of the sentences, sorted
+        self.names = names  # that stand in this paragraph, sorted
         self.segments: list[Segment] = segments(text, *span)
 
     @cached_property
@@ -38,6 +49,11 @@ class Passage:
         """Segments that stand in no other."""
         return [segment for segment in self.segments if segment.depth == 0]
 
+    @cached_property
+    def named(self) -> dict[int, tuple[int, Name]]:
+        """First word of a name → (the word after it, the name)."""
+        return {self.first_at(name.span[0]): (self.first_at(name.span[1]), name) for name in self.names}
+
     def first_at(self, place: int) -> int:
         """Index of the first word that starts at or after a place."""
         return bisect_left(self.places, place)
@@ -47,11 +63,6 @@ class Passage:
         if index <= 0 or index >= len(self.words):
             return "\n"
         return self.text[self.words[index - 1].end : self.words[index].start]
-
-    def after(self, index: int) -> str:
-        """What stands between this word and the next."""
-        end = self.words[index + 1].start if index + 1 < len(self.words) else self.span[1]
-        return self.text[self.words[index].end : end]
 
     def is_upper(self, index: int) -> bool:
         """Whether the word begins with a capital."""
@@ -63,3 +74,36 @@ class Passage:
         start = self.starts[left] if left >= 0 else low
         end = self.starts[left + 1] if left + 1 < len(self.starts) else high
         return max(low, start), min(high, end)
+
+    def last_sign(self, segment: Segment) -> str:
+        """The last sign of the words in marks, inner closing marks left aside."""
+        end = segment.end
+        while end - 1 > segment.start and self.text[end - 1] in INNER_CLOSERS:
+            end -= 1
+        return self.text[end - 1]
+
+    def ends_sentence(self, segment: Segment) -> bool:
+        """Whether the words in marks end as a sentence does (the comma before a verb included)."""
+        return self.last_sign(segment) in ".!?…,—–"
+
+    def begins_sentence(self, segment: Segment) -> bool:
+        """Whether the words in marks begin as a sentence does: with a capital, a digit or dots."""
+        start = self.text[segment.start : segment.start + 4].lstrip("…. ¿¡[(“‘'\"„‚«")
+        return bool(start) and (start[0].isupper() or start[0].isdigit() or not start[0].isalpha())
+
+    def whole(self, segment: Segment) -> bool:
+        """Whether the words in marks read as one or more sentences."""
+        return self.begins_sentence(segment) and self.ends_sentence(segment)
+
+    def is_title(self, segment: Segment) -> bool:
+        """Whether the words in marks read as a name or title: every word of content has a capital."""
+        first, last = self.first_at(segment.start), self.first_at(segment.end)
+        count = last - first
+        if count > 8 or self.last_sign(segment) in "!?":
+            return False
+        content = [i for i in range(first, last) if not self.grammar.is_function(self.words[i].form)]
+        if not content or not all(self.is_upper(i) or self.words[i].form[0].isdigit() for i in content):
+            return False
+        if not self.grammar.nouns_capital:
+            return True
+        return count <= 3 and first > 0 and self.is_upper(first - 1)

@@ -13,7 +13,7 @@ def _broken(gap: str) -> bool:
     return any(sign in BREAKS for sign in gap) or ". " in gap
 
 
-def subject_before(passage: Passage, verb: int, low: int) -> tuple[int, int] | None:
+def subject_before(passage: Passage, verb: int, low: int, *, nominative: bool = True) -> tuple[int, int] | None:
     """Word indices [b, e) of the subject that ends before `verb`, not reaching below word `low`."""
     grammar, words = passage.grammar, passage.words
     last = verb - 1
@@ -30,7 +30,7 @@ def subject_before(passage: Passage, verb: int, low: int) -> tuple[int, int] | N
         if antecedent < low:
             return None
         last = antecedent
-    return _ending_at(passage, last, low)
+    return _ending_at(passage, last, low, nominative=nominative)
 
 
 def _between(passage: Passage, index: int) -> bool:
@@ -95,7 +95,7 @@ def _starts_apposition(passage: Passage, last: int, low: int) -> bool:
     )
 
 
-def _ending_at(passage: Passage, last: int, low: int) -> tuple[int, int] | None:
+def _ending_at(passage: Passage, last: int, low: int, *, nominative: bool) -> tuple[int, int] | None:
     grammar, words = passage.grammar, passage.words
     if last < low:
         return None
@@ -117,10 +117,10 @@ def _ending_at(passage: Passage, last: int, low: int) -> tuple[int, int] | None:
         ):
             break
         first -= 1
-    return _trimmed(passage, first, last + 1)
+    return _trimmed(passage, first, last + 1, nominative=nominative)
 
 
-def _trimmed(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
+def _trimmed(passage: Passage, first: int, end: int, *, nominative: bool) -> tuple[int, int] | None:
     """Without conjunctions, adverbs and a prepositional phrase in front: `In a letter the union` → `the union`."""
     grammar, words = passage.grammar, passage.words
     while first < end and (
@@ -130,6 +130,8 @@ def _trimmed(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
     ):
         first += 1
     if first < end and words[first].form in grammar.prepositions:
+        if grammar.verb_second:
+            return None  # the phrase before the finite verb is this one, so the subject follows the verb
         first = next(
             (
                 q
@@ -150,10 +152,78 @@ def _trimmed(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
         for form in forms
     ):
         return None
-    return first, end
+    if nominative and not _nominative(passage, first, end):
+        return None
+    return None if _is_bare(passage, first, end) else (first, end)
 
 
-def subject_after(passage: Passage, verb: int, high: int) -> tuple[int, int] | None:
+def _nominative(passage: Passage, first: int, end: int) -> bool:
+    """Not "den Minister"; and where nouns are capitalised, at least one capital that the sentence's start did not give."""
+    grammar, words = passage.grammar, passage.words
+    if words[first].form in grammar.oblique:
+        return False
+    if not grammar.nouns_capital:
+        return True
+    return any(
+        passage.is_upper(i)
+        and not grammar.is_function(words[i].form)
+        and not grammar.is_adverb(words[i].form)
+        and words[i].form not in grammar.prepositions
+        for i in range(first, end)
+    )
+
+
+def _is_bare(passage: Passage, first: int, end: int) -> bool:
+    """Where nouns have articles, a lone word without one, without capital and not plural, is no speaker ("began")."""
+    grammar, words = passage.grammar, passage.words
+    form = words[first].form
+    if grammar.participles and form.endswith(grammar.participles) and first not in passage.named:
+        return True  # "Responding to the union's statement"
+    if end - first > 1 or not grammar.bare_plural or passage.is_upper(first):
+        return False
+    return not (
+        form in grammar.bare_nouns
+        or form in grammar.roles
+        or form in grammar.pronouns
+        or (form.endswith(grammar.bare_plural) and form not in grammar.verbs)
+    )
+
+
+def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """The first pronoun or name in words [low, high) that stands as a subject: no preposition before, no possessive."""
+    grammar, words = passage.grammar, passage.words
+    index = low
+    while index < high:
+        form = words[index].form
+        before = words[index - 1].form if index > low else ""
+        kind = grammar.pronouns.get(form)
+        if kind in ("he", "she", "they", "first"):
+            return index, index + 1
+        known = passage.named.get(index)
+        if known is not None:
+            end = min(known[0], high)
+            last = words[end - 1].form if end > index else form
+            owned = bool(grammar.possessives) and last.endswith(grammar.possessives)
+            if before not in grammar.prepositions and not owned and known[1].kind != "place":
+                return index, max(end, index + 1)
+            index = max(end, index + 1)
+            continue
+        if form in grammar.determiners and before not in grammar.prepositions:
+            end = index + 1
+            while (
+                end < high
+                and words[end].form not in grammar.roles
+                and not _broken(passage.gap(end))
+                and end < index + 4
+            ):
+                end += 1
+            if end < high and words[end].form in grammar.roles:
+                return index, end + 1
+        index += 1
+    return None
+
+
+def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = True) -> tuple[int, int] | None:
     """Word indices [b, e) of the subject that begins after `verb`, not reaching word `high`."""
     grammar, words = passage.grammar, passage.words
     first = verb + 1
@@ -198,4 +268,4 @@ def subject_after(passage: Passage, verb: int, high: int) -> tuple[int, int] | N
         end -= 1
     if first < high and words[first].form in grammar.prepositions and words[first].form not in grammar.determiners:
         return None
-    return _trimmed(passage, first, end) if end > first else None
+    return _trimmed(passage, first, end, nominative=nominative) if end > first else None

@@ -1,0 +1,261 @@
+"""Reads an article's paragraphs in order and remembers who spoke last, for words that name nobody.
+
+Each paragraph first gives drafts (where words are quoted, and which words name the speaker); then the drafts are read
+in the order of the text, names are resolved, and words without a speaker of their own inherit one.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from firsthand.annotate.quotes.attribution import Attributed, Frame, around, attribute, cue_before
+from firsthand.annotate.quotes.chain import hops
+from firsthand.annotate.quotes.dialogue import dialogue, transcript
+from firsthand.annotate.quotes.indirect import Clause
+from firsthand.annotate.quotes.marks import Segment
+from firsthand.annotate.quotes.passage import Passage
+from firsthand.annotate.quotes.resolution import Resolver
+from firsthand.annotate.quotes.speakers import main_subject
+from firsthand.languages.speech import Grammar
+from firsthand.model.annotations import Name, QuoteForm, Utterance
+from firsthand.model.record import Span, overlap
+
+SHORT = 3  # words; shorter marked words without a verb near are a title or a scare quote
+
+
+class Draft(NamedTuple):
+    """A quote before its speaker is resolved; speaker and cue are word indices of the passage."""
+
+    span: Span
+    form: QuoteForm
+    speaker: tuple[int, int] | None
+    cue: int | None
+    score: float
+    marked: tuple[Span, ...] = ()
+    inherits: bool = False
+    first: bool = False  # stands at the start of its paragraph
+
+
+class Reader:
+    """Collects the utterances of one article in `found`."""
+
+    def __init__(self, rules: Grammar, names: Sequence[Name]) -> None:
+        self.rules = rules
+        self.resolver = Resolver(names)
+        self.found: list[Utterance] = []
+        self.last: Utterance | None = None  # latest quote with a speaker
+        self.last_passage = -2
+        self.number = -1
+        self.left_open = False  # the paragraph before ended within a quote
+        self.announced: Utterance | None = None  # the paragraph before ended with "… said:"
+
+    def read(self, passage: Passage, clauses: Sequence[Clause]) -> None:
+        """Find the quotes of one paragraph. `clauses` are its stretches of reported speech, sorted."""
+        self.number += 1
+        spoken = [*dialogue(passage), *transcript(passage)]
+        if spoken:
+            drafts = [Draft(s.span, "direct", s.speaker, s.cue, s.score, inherits=s.speaker is None) for s in spoken]
+        else:
+            drafts = self._merge(passage, self._marked(passage), clauses)
+        for draft in sorted(drafts, key=lambda d: (d.span, d.form)):
+            self._finish(passage, draft)
+        self.left_open = bool(passage.outer) and not passage.outer[-1].closed and not spoken
+        self.announced = self._announce(passage)
+
+    def _marked(self, passage: Passage) -> list[Draft]:
+        drafts: list[Draft] = []
+        done: set[int] = set()
+        previous: tuple[int, Attributed] | None = None
+        for index, segment in enumerate(passage.outer):
+            if index in done:
+                continue
+            attributed = attribute(passage, index)
+            if attributed is None and previous is not None and self._same_sentence(passage, previous[0], index):
+                attributed = previous[1]._replace(side="beside", near=False, score=0.75)
+            if attributed is None:
+                draft = self._alone(passage, index, segment)
+                if draft:
+                    drafts.append(draft)
+                continue
+            if not segment.opened and not (attributed.side == "after" and attributed.near):
+                continue
+            direct = attributed.near and (attributed.side == "after" or passage.whole(segment))
+            if not direct and passage.is_title(segment):
+                continue
+            previous = (index, attributed)
+            if direct:
+                drafts.append(
+                    Draft((segment.start, segment.end), "direct", attributed.speaker, attributed.cue, attributed.score)
+                )
+            else:
+                draft, members = self._mixed(passage, index, attributed)
+                drafts.append(draft)
+                done |= members
+        return drafts
+
+    def _same_sentence(self, passage: Passage, before: int, index: int) -> bool:
+        between = passage.text[passage.outer[before].outer_end : passage.outer[index].outer_start]
+        closed = passage.last_sign(passage.outer[before]) in ".!?…" and passage.begins_sentence(passage.outer[index])
+        return not closed and not any(sign in between for sign in ".!?;\n") and len(between) < 200
+
+    def _mixed(self, passage: Passage, index: int, attributed: Attributed) -> tuple[Draft, set[int]]:
+        """A clause with marked parts: from the verb (or the sentence's start) to the sentence's end (or the verb)."""
+        segment, words = passage.outer[index], passage.words
+        frame = around(passage, index)
+        members = [index]
+        if attributed.side in ("before", "clause", "beside"):
+            if attributed.side == "beside":
+                start = segment.start
+            else:
+                start = min(self._clause_start(passage, attributed, segment), segment.start)
+            for later in range(index + 1, len(passage.outer)):
+                other = passage.outer[later]
+                own = attribute(passage, later)
+                if not self._same_sentence(passage, later - 1, later) or (own and own.near) or passage.is_title(other):
+                    break
+                members.append(later)
+            tail = around(passage, members[-1])
+            stop = words[tail.d - 1].end if tail.d > tail.c else passage.outer[members[-1]].end
+        else:
+            start = min(words[frame.a].start if frame.a < len(words) else segment.start, segment.start)
+            stop = segment.end
+        marked = tuple((passage.outer[m].start, passage.outer[m].end) for m in members)
+        score = attributed.score
+        if marked[0][1] - marked[0][0] < 40 and passage.text.count(" ", *marked[0]) == 0 and not attributed.near:
+            score = min(score, 0.55)  # a lone word within marks is a scare quote as often as somebody's word
+        if marked == ((start, stop),):
+            return Draft((start, stop), "direct", attributed.speaker, attributed.cue, score), set(members)
+        return Draft((start, stop), "mixed", attributed.speaker, attributed.cue, score, marked), set(members)
+
+    def _clause_start(self, passage: Passage, attributed: Attributed, segment: Segment) -> int:
+        """Start of the reported clause: after the verb, its subject, and "that"."""
+        index = 0 if attributed.cue is None else attributed.cue + 1
+        if attributed.speaker and attributed.speaker[0] >= index:
+            index = attributed.speaker[1]
+        while (
+            index < len(passage.words)
+            and passage.words[index].start < segment.start
+            and passage.words[index].form in self.rules.complementizers
+        ):
+            index += 1
+        return passage.words[index].start if index < len(passage.words) else segment.start
+
+    def _alone(self, passage: Passage, index: int, segment: Segment) -> Draft | None:
+        """No verb near: words of whoever spoke before, if they read as a sentence; else a title or a scare quote."""
+        span = (segment.start, segment.end)
+        if not segment.opened:
+            return None
+        count = passage.text.count(" ", *span) + 1
+        if passage.whole(segment) and count >= SHORT and not passage.is_title(segment):
+            frame = around(passage, index)
+            beside = None
+            if frame.a == frame.b:  # it stands as a sentence of its own
+                beside = self._sentence_before(passage, segment)
+            score = 0.6 if beside else 0.5
+            return Draft(span, "direct", beside, None, score, inherits=True, first=index == 0 and frame.a == frame.b)
+        if self.rules.reported_mood and not passage.is_title(segment):
+            frame = around(passage, index)
+            forms = {passage.words[i].form for i in (*range(frame.a, frame.b), *range(frame.c, frame.d))}
+            if forms & self.rules.reported_mood and self.last_passage >= self.number - 1:
+                start = passage.words[frame.a].start if frame.a < frame.b else segment.start
+                stop = passage.words[frame.d - 1].end if frame.d > frame.c else segment.end
+                return Draft(
+                    (min(start, span[0]), max(stop, span[1])), "mixed", None, None, 0.65, (span,), inherits=True
+                )
+        return None
+
+    def _sentence_before(self, passage: Passage, segment: Segment) -> tuple[int, int] | None:
+        """Subject of the sentence before, when no quote stands between."""
+        low = max((s.outer_end for s in passage.outer if s.outer_end <= segment.outer_start), default=passage.span[0])
+        text = passage.text[low : segment.outer_start].rstrip()
+        if not text:
+            return None
+        start, _ = passage.sentence(low + len(text) - 1, low, segment.outer_start)
+        a, b = passage.first_at(start), passage.first_at(segment.outer_start)
+        return main_subject(passage, a, b) if a < b else None
+
+    def _merge(self, passage: Passage, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
+        """Drafts with clauses of reported speech: one that holds marked words gives them its bounds and speaker."""
+        kept = list(drafts)
+        for clause in clauses:
+            inside = [d for d in kept if overlap(d.span, clause.span)]
+            if not inside:
+                kept.append(Draft(clause.span, "indirect", clause.speaker, clause.cue, clause.score))
+                continue
+            for draft in inside:
+                same = draft.cue is not None and draft.cue == clause.cue
+                if draft.form == "mixed" and same:
+                    kept.remove(draft)
+                    start, stop = clause.span
+                    bounds = (min(start, draft.marked[0][0]), max(stop, draft.marked[-1][1]))
+                    kept.append(draft._replace(span=bounds, speaker=clause.speaker or draft.speaker))
+        return kept
+
+    def _announce(self, passage: Passage) -> Utterance | None:
+        """`Stated Bell:` at the end of a paragraph announces the words that begin the next one."""
+        text = passage.text[passage.span[0] : passage.span[1]].rstrip()
+        if not text.endswith(":"):
+            return None
+        place = passage.span[0] + len(text) - 1
+        low = max((s.outer_end for s in passage.outer), default=passage.span[0])
+        start, _ = passage.sentence(place, low, passage.span[1])
+        a, b = passage.first_at(start), len(passage.words)
+        cue = cue_before(passage, Frame(a, b, b, b)) if a < b else None
+        phrase = cue.speaker if cue else main_subject(passage, a, b)
+        if phrase is None:
+            return None
+        key, sure = self.resolver.resolve(passage, phrase)
+        span = (passage.words[phrase[0]].start, passage.words[phrase[1] - 1].end)
+        return Utterance(span=span, form="direct", speaker=key, speaker_span=span, score=(0.9 if cue else 0.7) * sure)
+
+    def _finish(self, passage: Passage, draft: Draft) -> None:
+        if draft.inherits and self._inherit(passage, draft):
+            return
+        key: str | None = None
+        speaker_span: Span | None = None
+        sure = 1.0
+        if draft.speaker is not None:
+            speaker_span = (passage.words[draft.speaker[0]].start, passage.words[draft.speaker[1] - 1].end)
+            key, sure = self.resolver.resolve(passage, draft.speaker)
+        cue_span = None if draft.cue is None else (passage.words[draft.cue].start, passage.words[draft.cue].end)
+        utterance = Utterance(
+            span=draft.span,
+            form=draft.form,
+            marked=draft.marked,
+            speaker=key,
+            speaker_span=speaker_span,
+            cue_span=cue_span,
+            chain=hops(passage, draft.cue, draft.span, self.resolver.names),
+            score=round(draft.score * sure, 3),
+        )
+        self.found.append(utterance)
+        if speaker_span is not None:
+            self.last, self.last_passage = utterance, self.number
+
+    def _inherit(self, passage: Passage, draft: Draft) -> bool:
+        """Give the draft the speaker announced, going on, or of the paragraph before; False where none fits."""
+        source, score = self.last, 0.0
+        if source is not None and self.left_open and draft.first:
+            score = 0.85
+        elif source is not None and self.last_passage == self.number:
+            score = 0.8 if draft.form == "direct" else 0.65
+        elif self.announced is not None and draft.first:
+            source, score = self.announced, self.announced.score
+        elif draft.speaker is not None:
+            return False
+        elif source is not None and self.last_passage == self.number - 1:
+            score = 0.6
+        if source is None or not score:
+            return False
+        self.found.append(
+            Utterance(
+                span=draft.span,
+                form=draft.form,
+                marked=draft.marked,
+                speaker=source.speaker,
+                speaker_span=source.speaker_span,
+                chain=source.chain,
+                score=round(min(score, source.score), 3),
+            )  # fmt: skip
+        )
+        self.last, self.last_passage = self.found[-1], self.number
+        return True
