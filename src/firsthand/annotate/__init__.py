@@ -1,5 +1,6 @@
 """Article → Annotations: sentences, names, times, quotes, attributions."""
 
+from firsthand.annotate.attributions import attributions
 from firsthand.annotate.names import names
 from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Annotations
@@ -10,4 +11,10 @@ from firsthand.settings import Settings
 def annotate(article: Article, settings: Settings) -> Annotations:
     """Mark one article's text."""
     marked = sentences(article, settings)
-    return Annotations(article=article.id, sentences=marked, names=names(article, marked, settings))
+    named = names(article, marked, settings)
+    return Annotations(
+        article=article.id,
+        sentences=marked,
+        names=named,
+        attributions=attributions(article, marked, named, settings),
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.annotate.names.grammar import Grammar, common
 from firsthand.annotate.names.roles import role_before, role_behind
-from firsthand.annotate.names.tokens import Token
+from firsthand.annotate.names.tokens import APOSTROPHES, Token
 from firsthand.languages.cases import stem
 from firsthand.languages.places import Place, place
 from firsthand.model.record import Span
@@ -53,9 +53,9 @@ def mentions(text: str, found: Sequence[Token], stop: int, grammar: Grammar) -> 
 
 def _initial(found: Sequence[Token], index: int) -> bool:
     """Whether a capital is due to the place: the start of a sentence, of a quotation, or behind a colon or dash."""
-    return index == 0 or not (
-        found[index].before in BLANKS or found[index].before in HYPHENS or found[index].before == ", "
-    )
+    before = found[index].before
+    elided = before in APOSTROPHES and index > 0 and not found[index - 1].capital
+    return index == 0 or not (before in BLANKS or before in HYPHENS or before == ", " or elided)
 
 
 def _starts(found: Sequence[Token], index: int, grammar: Grammar) -> bool:

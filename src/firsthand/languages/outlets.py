@@ -1,0 +1,93 @@
+"""Agencies and outlets by the names that articles call them.
+
+```
+>>> outlet("The Associated Press")
+Known(name='AP', kind='agency')
+```
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from firsthand.languages.tables import languages_with, table
+from firsthand.languages.words import fold
+
+PARTS = re.compile(r"[^\W_]+")
+
+
+class Known(NamedTuple):
+    """The table's own name of an agency or outlet."""
+
+    name: str
+    kind: Literal["agency", "outlet"]
+
+
+def outlet(name: str) -> Known | None:
+    """The agency or outlet that is called so, with or without its article; None if no table knows it."""
+    folded = " ".join(fold(name).split())
+    return _known().get(folded) or _known().get(_bare(folded))
+
+
+@lru_cache(maxsize=16_384)
+def sounds_like_outlet(name: str) -> bool:
+    """Whether a name has a word, or the end of a word, that outlets and agencies have: Post, Zeitung, -press, TV."""
+    endings = tuple(table("all", "outlets")["endings"])
+    words = PARTS.findall(fold(name))
+    return any(word in _words() or (len(word) > 5 and word.endswith(endings)) for word in words)
+
+
+@cache
+def small_names() -> re.Pattern[str]:
+    """Matches names of agencies and outlets that start without a capital (dpa, taz), or in a script that has none."""
+    names = [name for name in _spelled() if not name[0].isupper() and len(name) > 1]
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    cased = "|".join(re.escape(name) for name in ordered if name[0].islower())
+    other = "|".join(re.escape(name) for name in ordered if not name[0].islower())
+    return re.compile(rf"\b(?:{cased})\b(?![-.]\w)|{other}")
+
+
+@cache
+def large_names(language: str) -> re.Pattern[str]:
+    """Matches agencies, and outlets as one language's articles call them, that start with a capital."""
+    agencies = [name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"]]
+    names = {*agencies, *table("all", "outlets")["names"].get(language, ())}
+    ordered = sorted((name for name in names if name[0].isupper()), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in ordered)})\b")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(table("all", "outlets")["words"])
+
+
+@cache
+def _spelled() -> tuple[str, ...]:
+    agencies = [name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"]]
+    outlets = [name for names in table("all", "outlets")["names"].values() for name in names]
+    return tuple(dict.fromkeys(agencies + outlets))
+
+
+@cache
+def _known() -> dict[str, Known]:
+    known: dict[str, Known] = {}
+    for agency in table("all", "agencies").get("agency", ()):
+        for name in (agency["name"], *agency["names"]):
+            known.setdefault(fold(name), Known(agency["name"], "agency"))
+    for names in table("all", "outlets")["names"].values():
+        for name in names:
+            known.setdefault(fold(name), Known(name, "outlet"))
+            known.setdefault(_bare(fold(name)), Known(name, "outlet"))
+    return known
+
+
+def _bare(folded: str) -> str:
+    """A folded name without the article before it; one-word rests of two words stay whole (Die Zeit is not Zeit)."""
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in _articles() else folded
+
+
+@cache
+def _articles() -> frozenset[str]:
+    words = (word for code in languages_with("names") for word in table(code, "names").get("determiners", ()))
+    return frozenset(word for word in words if len(word) <= 3)
