@@ -1,5 +1,10 @@
+import os
+import signal
+import subprocess
+import sys
 import time
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +26,19 @@ def double(number: int) -> int:
 def slow(number: int) -> int:
     if number == 1:
         time.sleep(20)
+    return number
+
+
+def stuck(number: int) -> int:
+    if number == 1:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])  # as a call that hangs inside a C library
+        time.sleep(60)
+    return number
+
+
+def crash(number: int) -> int:
+    if number in (2, 3):
+        os._exit(1)
     return number
 
 
@@ -46,6 +64,39 @@ def test_a_record_over_its_time_is_left_out() -> None:
     assert (zero, two) == (0, 2)
     assert isinstance(one, Failure)
     assert "longer than" in one.error
+
+
+def test_a_record_that_no_alarm_can_stop_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.engine.workers.GRACE", 0.2)
+    with Local(2) as engine:
+        results = list(engine.map(stuck, range(20), seconds=0.3))
+    assert isinstance(results[1], Failure)
+    assert [r for r in results if not isinstance(r, Failure)] == [0, *range(2, 20)]
+
+
+def test_a_record_that_ends_its_process_costs_itself() -> None:
+    with Local(2) as engine:
+        results = list(engine.map(crash, range(40)))
+        list(engine.map(double, range(9)))  # fewer chunks than processes
+        again = list(engine.map(double, range(40)))
+    assert [number for number, result in enumerate(results) if isinstance(result, Failure)] == [2, 3]
+    assert again[39] == 78
+
+
+def test_a_map_left_early_leaves_the_engine_usable() -> None:
+    with Local(2) as engine:
+        assert next(iter(engine.map(double, range(100)))) == 0
+        assert list(engine.map(double, range(20)))[19] == 38
+
+
+def test_a_script_without_a_guarded_main_part_works(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import operator\nfrom firsthand.engine import Local\nprint('once')\n"
+        "with Local(2) as engine:\n    print(sum(engine.map(operator.neg, range(30))))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout == "once\n-435\n"
 
 
 def test_endless_recursion_is_a_failure() -> None:
