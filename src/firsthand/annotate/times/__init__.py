@@ -22,6 +22,7 @@ from firsthand.annotate.times.scene import Memory, Resolved, Scene, Slots
 from firsthand.annotate.times.values import Bounds, bounds, narrowed
 from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import DateField
+from firsthand.model.record import Span
 from firsthand.settings import Settings
 
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
@@ -60,7 +61,12 @@ def times(
     narrative = _narrative(found, ends)
     memories = tuple(Memory() for _ in ends)
     out: list[Time] = []
+    sentence: tuple[Span, ...] = ()
     for match in found:
+        if match.places != sentence:
+            sentence = match.places
+            for memory in memories:
+                memory.near = ""
         for part in _parts(match):
             scenes = [Scene(base=base, ahead=match.ahead, narrative=narrative, memory=memory) for base, memory in zip(ends, memories, strict=True)]
             time = _time(part, scenes, words)
@@ -94,6 +100,9 @@ def _parts(match: Match) -> Iterator[Match]:
     """A range is two expressions, each with what the other lends it; everything else is one."""
     if match.rule.act == "nothing":
         return
+    if match.rule.act == "ahead":
+        yield _ahead(match)
+        return
     if match.rule.act != "range":
         yield match
         return
@@ -109,6 +118,15 @@ def _parts(match: Match) -> Iterator[Match]:
         span = (match.places[side[0].first][0], match.places[side[-1].last - 1][1])
         rule = match.rule._replace(act="calendar")
         yield match._replace(rule=rule, span=span, slots=Slots([*side, *lent]))
+
+
+def _ahead(match: Match) -> Match:
+    """`in two weeks` is a day to come where the verb says so; else only how long something took, without its `in`."""
+    if match.ahead:
+        return match._replace(rule=match.rule._replace(act="offset"))
+    prefix = next(slot for slot in match.slots if slot.name == "ahead_prefix")
+    rule = match.rule._replace(act="duration", name="length")
+    return match._replace(rule=rule, span=(match.places[prefix.last][0], match.span[1]))
 
 
 def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
@@ -148,7 +166,7 @@ def _resolve(match: Match, scene: Scene, words: Lexicon) -> Resolved | None:
         return None
     known = bounds(resolved.value)
     if known is not None and resolved.type in ("DATE", "TIME"):
-        scene.memory.point = resolved.value
+        scene.memory.point = scene.memory.near = resolved.value
         if slots.has("year") or scene.memory.year is None:
             scene.memory.year = int(known.earliest[:4])
     return resolved

@@ -4,6 +4,7 @@
 nearest, in the past where that is not much farther; in a text that tells of long ago, the year told last.
 """
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -13,7 +14,9 @@ from firsthand.annotate.times.tokens import CLOCK, FULL_DATE
 from firsthand.annotate.times.values import bounds, shifted
 
 NEAR_FUTURE = 75  # days; beyond, a date without a year and without a verb of the future is taken as past
-SOUTHERN_YEARS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OLDEST_BARE = 1500  # four digits below are rather a count than a year, unless a word says so
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def calendar(slots: Slots, scene: Scene, order: str) -> Resolved | None:
@@ -24,6 +27,8 @@ def calendar(slots: Slots, scene: Scene, order: str) -> Resolved | None:
     day_value = _day(slots, scene, order)
     if day_value is None:
         return None
+    if (step := slots.get("step")) and ISO_DAY.fullmatch(day_value):
+        day_value = shifted(date.fromisoformat(day_value), "day", int(step))
     weekday = _weekday(slots)
     if weekday is not None and len(day_value) == 10 and "X" not in day_value:
         clash = date.fromisoformat(day_value).weekday() != weekday
@@ -32,8 +37,8 @@ def calendar(slots: Slots, scene: Scene, order: str) -> Resolved | None:
         return Resolved("DATE", day_value, clash)
     if time == "":
         return None
-    if time == "24:00" or not day_value:
-        pass
+    if time == "24:00" and len(slots) == 1 and not scene.ahead and ISO_DAY.fullmatch(day_value):
+        day_value = shifted(date.fromisoformat(day_value), "day", -1)  # the midnight that has been
     return Resolved("TIME", f"{day_value}T{time}" if day_value else "", clash)
 
 
@@ -62,17 +67,22 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     year = written_year(slots)
     if deictic := slots.get("deictic"):
         return shifted(scene.base, "day", int(deictic)) if scene.base else ""
+    if slots.has("this_month") and scene.base:
+        month = scene.base.month
     if month is not None and day is not None:
         return _month_day(month, day, year, scene, _relation(slots))
     if month is not None:
-        return _month_alone(month, year, scene, _relation(slots))
+        return _month_alone(month, year, scene, _relation(slots), of_year=slots.has("unit_year"))
     weekday = _weekday(slots)
     if weekday is not None:
-        return _weekday_alone(weekday, scene, _relation(slots))
+        return _weekday_alone(weekday, scene, _relation(slots), nearest=slots.has("nearest"))
     if day is not None:
         return _day_alone(day, scene)
     if year is not None:
-        return f"{year:04d}"
+        bare = year < OLDEST_BARE and not slots.has("year_word", "year_mark", "edge")
+        return None if bare else f"{year:04d}"
+    if ISO_DAY.match(scene.memory.near):  # a clock time belongs to the day that its sentence names
+        return scene.memory.near[:10]
     return scene.base.isoformat() if scene.base else ""
 
 
@@ -122,8 +132,10 @@ def _month_day(month: int, day: int, year: int | None, scene: Scene, relation: i
     return f"{year:04d}-{month:02d}-{day:02d}" if valid(year, month, day) else None
 
 
-def _month_alone(month: int, year: int | None, scene: Scene, relation: int | None) -> str:
-    if year is None and relation and scene.base:
+def _month_alone(month: int, year: int | None, scene: Scene, relation: int | None, *, of_year: bool) -> str:
+    if year is None and relation is not None and of_year and scene.base:
+        year = scene.base.year + relation
+    elif year is None and relation and scene.base:
         year = scene.base.year
         if relation < 0:
             year -= month >= scene.base.month
@@ -163,14 +175,16 @@ def _year_for(month: int, day: int, scene: Scene, relation: int | None) -> int |
     return max((year for year, days in distances.items() if days <= NEAR_FUTURE), default=None)
 
 
-def _weekday_alone(weekday: int, scene: Scene, relation: int | None) -> str:
+def _weekday_alone(weekday: int, scene: Scene, relation: int | None, *, nearest: bool) -> str:
     if scene.base is None:
         return f"XXXX-WXX-{weekday + 1}"
     back = (scene.base.weekday() - weekday) % 7
     ahead = (weekday - scene.base.weekday()) % 7
     if relation is not None and relation < 0:
         days = -(back or 7)
-    elif relation is not None and relation > 0:
+    elif relation is not None:  # of this week, of the week to come
+        days = weekday - scene.base.weekday() + 7 * relation
+    elif nearest:
         days = ahead or 7
     else:
         days = ahead if scene.ahead else -back
@@ -202,9 +216,11 @@ def _time(slots: Slots) -> str | None:
         if match is None:
             return ""
         hour, minute, second = int(match[1]), match[2], match[3]
-    if hour is None and slots.has("spoken_hour"):
-        hour = slots.number("spoken_hour")
-    part = slots.get("part")
+    part = slots.get("part") or slots.get("part_hour") or slots.get("part_adverb")
+    if hour is None and slots.has("part_hour"):
+        hour = slots.number("number")
+        if hour is None or hour > 12:
+            return ""
     if hour is None:
         return part
     if (fraction := slots.get("clock_fraction")) is not None:
@@ -233,7 +249,7 @@ def season(slots: Slots, scene: Scene) -> Resolved:
 
 
 def _season_year(name: str, base: date, relation: int | None, *, ahead: bool) -> int:
-    starts = [(year, date(year, SOUTHERN_YEARS[name], 1)) for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)]
+    starts = [(year, date(year, SEASON_STARTS[name], 1)) for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)]
     ends = {year: start + timedelta(110) for year, start in starts}
     begun = [year for year, start in starts if start <= base]
     over = [year for year, _ in starts if ends[year] < base]

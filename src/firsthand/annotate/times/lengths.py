@@ -8,7 +8,7 @@ from firsthand.annotate.times.values import bounds, shifted
 DESIGNATORS = {
     "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "weekend": ("", "WE"),
     "week": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"), "half": ("", "6M"), "year": ("", "Y"),
-    "decade": ("", "DE"), "century": ("", "CE"), "night": ("T", "NI"), "season": ("", "SE"),
+    "decade": ("", "DE"), "century": ("", "CE"), "night": ("", "NI"), "season": ("", "SE"),
 }  # fmt: skip
 UNITS = frozenset(("unit", "units", "unit_year", "decade_unit"))
 SUBDAY = frozenset(("second", "minute", "hour"))
@@ -21,7 +21,8 @@ def unit_of(slots: Slots) -> str:
 
 def length(slots: Slots) -> str:
     """The value of a length: `two years and three months` → `P2Y3M`, `several weeks` → `PXW`."""
-    value, clock, amount, pending = "P", "", "", False
+    value, clock = "P", ""
+    amount, pending = ("1", True) if slots.has("one") else ("", False)
     for slot in slots:
         if slot.name in ("number", "digits", "decimal", "single", "vague", "fraction"):
             amount = _amount(slot, amount if pending else "")
@@ -51,7 +52,7 @@ def _amount(slot: Slot, before: str) -> str:
 
 def duration(slots: Slots, scene: Scene) -> Resolved | None:
     """`three days`, `a 10-year`, `several weeks`."""
-    value = length(slots)
+    value = slots.get("fixed_length") or length(slots)
     return Resolved("DURATION", value) if value != "P" else None
 
 
@@ -72,7 +73,7 @@ def repeated(slots: Slots, scene: Scene) -> Resolved | None:
     unit = unit_of(slots)
     if not unit:
         return None
-    if slots.has("number", "digits"):
+    if slots.has("number", "digits") and not slots.has("rate_word"):
         return Resolved("SET", length(slots))
     time, letter = DESIGNATORS[unit]
     count = {"other": "2"}.get(slots.get("each") or "", "1")
@@ -90,8 +91,8 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
         steps = int(slots.get("relation") or 0)
     if unit in SUBDAY or not unit:
         return None
-    value = shifted(scene.base, unit, steps) if scene.base else ""
-    return Resolved("DATE", value)
+    base = told(scene, unit) if scene.narrative else scene.base
+    return Resolved("DATE", shifted(base, unit, steps) if base else "")
 
 
 def anchored(slots: Slots, scene: Scene, unit: str) -> Resolved | None:
@@ -118,10 +119,12 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
     sign = int(slots.get("ago") or slots.get("ago_prefix") or slots.get("ahead_prefix") or slots.get("later") or -1)
     value, unit = length(slots), unit_of(slots)
     if "X" in value:
-        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Resolved("TIME" if unit in SUBDAY else "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if not unit:
         return None
     from_story = slots.has("later") and (scene.narrative or not scene.base)
+    if slots.has("later") and unit == "year" and len(scene.memory.near) == 7 and value == "P1Y":
+        return Resolved("DATE", f"{int(scene.memory.near[:4]) + sign:04d}{scene.memory.near[4:]}")
     base = told(scene, unit) if from_story else scene.base
     if base is None:
         return Resolved("DATE", "")

@@ -45,6 +45,7 @@ class Lexicon:
         self.settings: dict[str, Any] = {**common["settings"], **own.get("settings", {})}
         self._values: dict[str, dict[str, str]] = {}
         self._capital: set[str] = set()
+        self._lower = frozenset(self.settings.get("lower", ()))
         self._past_endings = tuple(self.settings.get("past_endings", ()))
         self._phrases: dict[str, set[tuple[str, ...]]] = {}
         self._splits: dict[str, int] = {}
@@ -133,6 +134,8 @@ class Lexicon:
         digits |= {shapes(f"0{number}") for number in range(10)}
         digits |= {shapes(token) for token in ("1.5", "2.50", "10.30", "25.12", "31.12", "12.10", "1:30", "1.2.3", "2.70", "1,000")}
         digits |= {shapes("2024-01-01T10:00"), shapes("XX")}
+        bare = {own - self._lower for own in self._read_forms().values()}
+        digits |= {names for names in bare if names}
         return digits | {shapes(form.upper()) | own for form, own in self._read_forms().items() if shapes(form.upper())}
 
     def _assign(self, categories: frozenset[str]) -> str:
@@ -143,6 +146,8 @@ class Lexicon:
         categories = self._forms.get(form, frozenset())
         if categories and not token[:1].isupper():
             categories = frozenset(name for name in categories if f"{name} {form}" not in self._capital)
+        elif categories and not (token.isupper() and len(token) > 1):
+            categories -= self._lower
         categories |= shapes(token)
         if not categories and form.endswith(self._past_endings) and len(form) > 3:
             categories = PAST

@@ -27,6 +27,8 @@ class Match(NamedTuple):
 def matches(text: str, span: Span, words: Lexicon) -> Iterator[Match]:
     """Matches in one sentence, longest first at each place, in order, none overlapping."""
     tokens = TOKEN.findall(text, *span)
+    if words.settings.get("lower") and len(tokens) > 1 and tokens[0].istitle() and not tokens[1][:1].isupper():
+        tokens[0] = tokens[0].lower()  # only the sentence made it large: two large words are rather a name
     codes = "".join(map(words.code, tokens))
     island = _islands(words)
     places: list[Span] | None = None
@@ -39,6 +41,9 @@ def matches(text: str, span: Span, words: Lexicon) -> Iterator[Match]:
             if best is None:
                 place += 1
                 continue
+            if best[2] > place:  # the rule has context before it: a longer expression may begin behind that
+                inner = _longest(words, codes, best[2], min(stop, best[2] + LONGEST))
+                best = inner if inner is not None and inner[3] > best[3] else best
             rule, match, first, last = best
             slots = _slots(rule, match, text, places, words)
             yield Match(

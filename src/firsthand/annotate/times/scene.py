@@ -40,10 +40,11 @@ class Slots(tuple[Slot, ...]):
 
 @dataclass
 class Memory:
-    """What the text has said so far: the last year written out, the last date, the last quarter."""
+    """What the text has said so far: the last year written out, the last date (`near`: in this sentence), the last quarter."""
 
     year: int | None = None
     point: str = ""
+    near: str = ""
     quarter: str = ""
 
 
