@@ -21,7 +21,6 @@ from firsthand.model.story import Story
 from firsthand.settings import Align, Settings
 
 Status = Literal["shared", "single", "differs", "disputed", "updated", "more_precise", "unclear"]
-SHORT = 6  # content words under which a denial may deny anything
 Degree = Literal["asserted", "reported", "hedged", "denied", "asked"]
 
 
@@ -160,11 +159,4 @@ def _judged(
         )
         why = (reason("numbers_differ", first.one.written, first.other.written),)
         return ("more_precise" if precise else "differs"), difference, why
-    denied = [i for i, one in enumerate(members) if one.denies]
-    if denied and len(denied) < len(members) and all(len(one.stems) > SHORT for one in members):
-        values_of = (
-            Value(value="denied", statements=tuple(denied)),
-            Value(value="said", statements=tuple(i for i in range(len(members)) if i not in denied)),
-        )
-        return "disputed", Difference(kind="polarity", values=values_of), (reason("denied_by", len(denied)),)
     return "shared", None, (reason("same_matter", len(members)),) if len(members) > 1 else ()

@@ -17,13 +17,13 @@ def letter(number: int) -> str:
 
 
 def by_date(articles: list[Article]) -> list[Article]:
-    """Articles by their date's earliest day, stated dates before inferred ones of the same day, undated last."""
+    """Articles by the day of their date, stated dates before inferred ones of the same day, undated last."""
 
     def key(article: Article) -> tuple[str, bool, str, str]:
         date = article.published
         if date is None:
             return ("9999", True, "", article.path)
-        return (date.earliest[:10], date.basis == "inferred", date.value, article.path)
+        return (date.value[:10], date.basis == "inferred", date.earliest, article.path)
 
     return sorted(articles, key=key)
 

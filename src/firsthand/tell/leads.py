@@ -10,6 +10,8 @@ from firsthand.model.story import Story
 from firsthand.model.tellings import Lead
 from firsthand.settings import Settings
 
+OBTAINABLE = ("agency", "outlet", "document")  # a person's own words come with the report that quotes them
+
 
 def leads(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `collection.leads`, the most cited source of each story first."""
@@ -17,7 +19,7 @@ def leads(collection: Collection, settings: Settings, engine: Engine) -> Collect
         (story, source, why)
         for story in collection.stories
         for source in collection.sources
-        if source.kind != "person" and (why := _reasons(collection, story, source))
+        if source.kind in OBTAINABLE and (why := _reasons(collection, story, source))
     ]
     ranked = sorted(
         found, key=lambda row: (row[0].id, -sum(c.article in row[0].articles for c in row[1].cited_by), row[1].id)
