@@ -24,6 +24,7 @@ class Grammar:
     inverted: bool = True
     verb_last: bool = False
     verb_second: bool = False
+    comma_complement: bool = False
     dash_dialogue: bool = False
     nouns_capital: bool = False
     particles: dict[str, frozenset[str]] = field(default_factory=dict)  # form → words that make it report
@@ -31,6 +32,8 @@ class Grammar:
     oblique: frozenset[str] = frozenset()
     cue_nouns: frozenset[str] = frozenset()
     reported_mood: frozenset[str] = frozenset()
+    so_called: frozenset[str] = frozenset()
+    comment_leads: frozenset[str] = frozenset()
     bare_nouns: frozenset[str] = frozenset()
     bare_plural: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
@@ -47,7 +50,9 @@ class Grammar:
     negations: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
-    according: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # first word → phrases, longest first
+    according: dict[str, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict
+    )  # first word → phrases, longest first
     according_after: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
     speech_nouns: frozenset[str] = frozenset()
@@ -76,7 +81,7 @@ SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
     "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
-    "bare_nouns",
+    "bare_nouns", "so_called", "comment_leads",
 )  # fmt: skip
 
 
@@ -99,6 +104,7 @@ def grammar(language: str) -> Grammar:
         inverted=bool(source.get("inverted", True)),
         verb_last=bool(source.get("verb_last", False)),
         verb_second=bool(source.get("verb_second", False)),
+        comma_complement=bool(source.get("comma_complement", False)),
         dash_dialogue=bool(source.get("dash_dialogue", False)),
         nouns_capital=bool(source.get("nouns_capital", False)),
         particles={f: frozenset(words) for forms, words in source.get("particles", {}).items() for f in forms.split()},

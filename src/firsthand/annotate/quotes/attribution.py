@@ -59,14 +59,16 @@ def attribute(passage: Passage, number: int) -> Attributed | None:
     before = cue_before(passage, frame)
     after = _after(passage, segment, frame)
     whole = passage.whole(segment)
-    if before and before.near and led in (":", ","):
+    comment = frame.c < frame.d and passage.words[frame.c].form in passage.grammar.comment_leads
+    if before and before.near and led in (":", ",") and not comment:
         return before
-    if after and after.near and (whole or passage.last_sign(segment) == "," or before is None):
+    if after and after.near and (whole or comment or passage.last_sign(segment) == "," or before is None):
         return after
     if before and before.near:
         return before
     if led == ":" and whole:
-        subject = main_subject(passage, frame.a, frame.b)
+        start, _ = passage.sentence(passage.words[frame.b - 1].start, passage.span[0], segment.outer_start)
+        subject = main_subject(passage, passage.first_at(start), frame.b)
         if subject is not None:
             return Attributed(subject, None, "before", near=True, score=0.8)
     return before or after or _according(passage, frame)
@@ -99,13 +101,33 @@ def _speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, i
     grammar, words = passage.grammar, passage.words
     if grammar.participles and words[verb].form.endswith(grammar.participles):
         return main_subject(passage, a, verb) or subject_before(passage, verb, a)
+    if words[verb].form in grammar.cue_nouns:
+        return main_subject(passage, a, verb)
     finite = _finite(passage, verb, a)
+    if grammar.verb_second and finite > a and "," in passage.gap(finite):
+        return main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
     after = None
     if grammar.inverted:
         after = subject_after(passage, finite, b if finite == verb else verb)
         if after and grammar.verb_second and words[after[0]].form in grammar.pronouns:
             return after
-    return subject_before(passage, finite, a) or after
+    before = subject_before(passage, finite, a)
+    if before and after and grammar.verb_second and not _is_person(passage, before) and _is_person(passage, after):
+        return after  # "Die Frage stellte Ministerin Roth"
+    return before or after
+
+
+def _is_person(passage: Passage, phrase: tuple[int, int]) -> bool:
+    """Whether a pronoun, a role or a person's name stands in the phrase."""
+    grammar = passage.grammar
+    for index in range(*phrase):
+        form = passage.words[index].form
+        if form in grammar.roles or form in grammar.pronouns:
+            return True
+        known = passage.named.get(index)
+        if known is not None and known[1].kind == "person":
+            return True
+    return False
 
 
 def _finite(passage: Passage, verb: int, low: int) -> int:
@@ -160,12 +182,17 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
     joined = passage.last_sign(segment) in ",?!…—–-." or any(sign in gap for sign in ",–—-")
     if words[c].form in grammar.cues_after and joined:
         speaker = subject_after(passage, c, d)
-        if speaker is not None:
+        if speaker is not None and words[c + 1].form not in grammar.auxiliaries:
             return Attributed(speaker, c, "after", near=True, score=0.95)
+    if words[c].form in grammar.conjunctions and words[c].form not in grammar.comment_leads:
+        return None
+    fresh = passage.is_upper(c) and not any(sign in gap for sign in ",–—-")
     for verb in range(c, min(d, c + REACH)):
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, c, d):
             continue
+        if fresh and _goes_on(passage, verb, d):
+            return None  # "Stop!" The minister said that …
         leads = all(grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb))
         speaker = subject_after(passage, verb, d) if leads and grammar.inverted else None
         if speaker is None and verb > c:
@@ -179,6 +206,14 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
         score = 0.95 if joined and strength in STRONG else 0.8 if joined else 0.6
         return Attributed(speaker, verb, "after", joined, score)
     return None
+
+
+def _goes_on(passage: Passage, verb: int, d: int) -> bool:
+    """Whether the verb leads to further words of its own: "that …", a comma, a colon."""
+    gap = passage.gap(verb + 1) if verb + 1 < len(passage.words) else ""
+    return (verb + 1 < d and passage.words[verb + 1].form in passage.grammar.complementizers) or (
+        verb + 1 < d and (":" in gap or ("," in gap and passage.grammar.comma_complement))
+    )
 
 
 def _according(passage: Passage, frame: Frame) -> Attributed | None:

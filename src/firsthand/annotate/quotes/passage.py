@@ -106,4 +106,7 @@ class Passage:
             return False
         if not self.grammar.nouns_capital:
             return True
-        return count <= 3 and first > 0 and self.is_upper(first - 1)
+        before = self.words[first - 1] if first > 0 else None
+        return (
+            count <= 4 and before is not None and (self.is_upper(first - 1) or before.form in self.grammar.determiners)
+        )

@@ -21,6 +21,8 @@ def subject_before(passage: Passage, verb: int, low: int, *, nominative: bool = 
         last -= 1
     if last < low or _broken(passage.gap(last + 1)):
         return None
+    if grammar.verb_second and nominative and _field_is_adverbial(passage, last, low):
+        return None
     if _comma(passage.gap(last + 1)):
         skipped = _skip_apposition(passage, last, low)
         if skipped is not None:
@@ -31,6 +33,14 @@ def subject_before(passage: Passage, verb: int, low: int, *, nominative: bool = 
             return None
         last = antecedent
     return _ending_at(passage, last, low, nominative=nominative)
+
+
+def _field_is_adverbial(passage: Passage, last: int, low: int) -> bool:
+    """Whether the phrase before a finite verb begins with a preposition, so that the subject follows the verb."""
+    first = last
+    while first > low and not _comma(passage.gap(first)) and not _broken(passage.gap(first)) and last - first < LONGEST:
+        first -= 1
+    return passage.words[first].form in passage.grammar.prepositions
 
 
 def _between(passage: Passage, index: int) -> bool:
