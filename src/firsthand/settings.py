@@ -31,7 +31,8 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     repeat_pages_compared: int = 40
     copy_share: float = 0.5  # of the shorter page's long lines in the other: copies of one report
     linked: float = 0.5  # share of a line in links from which it is navigation, not a credit
-    prose: int = 60  # characters of a line that can open a report
+    prose: int = 60  # characters of a line that can be a paragraph
+    opening: int = 40  # characters of a line that can open a report with a dateline
     wire_dateline: float = 0.98  # how sure a wire is, by where it is said: known agency in a dateline …
     wire_bare: float = 0.9  # … before the first word, without a place
     wire_unknown: float = 0.75  # … an agency no table knows, in unmistakable shape
@@ -133,7 +134,8 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     renderings: float = 0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     secondary_words: int = 25  # unquoted words that a further parent must explain
     time_tolerance: float = 0.25  # hours by which one must be earlier at least
-    residues: int = 2  # residues in one article, none in the other, that decide the direction
+    residues: int = 2  # weight of traces of a rendering, none in the other text, that decides the direction
+    through: int = 3  # … that says a text went through another language, whoever had it first
 
 
 class Align(msgspec.Struct, frozen=True, kw_only=True):

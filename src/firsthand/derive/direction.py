@@ -9,6 +9,8 @@ Direction(child=0, credited='photo', strength=0.97, reasons=(Reason(code='photo_
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from firsthand.derive.spellings import foreign_spellings
+from firsthand.derive.units import converted
 from firsthand.derive.witness import Named, Witness
 from firsthand.model.record import Reason, reason
 from firsthand.model.source import Source
@@ -99,10 +101,36 @@ def shared_agency(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str 
 
 
 def residual(child: Witness, parent: Witness, settings: Derive) -> tuple[Reason, ...] | None:
-    """Traces of a rendering in one of the two where the other has none."""
-    if len(child.residues) < settings.residues or parent.residues:
+    """Traces of a rendering in one of two texts where the other has none."""
+    traces = rendered(child, parent)
+    if traces.weight < settings.residues or rendered(parent, child).weight:
         return None
-    return tuple(reason(residue.code, residue.shown) for residue in child.residues[:5])
+    return traces.reasons
+
+
+class Traces(NamedTuple):
+    """What a text shows of having been rendered, beside another: reasons (a few) and how much they weigh together."""
+
+    reasons: tuple[Reason, ...]
+    weight: int
+
+
+def rendered(one: Witness, other: Witness) -> Traces:
+    """Traces in one text, those included that only the other brings to light: spellings of names, units."""
+    shown = [reason(residue.code, residue.shown) for residue in one.residues]
+    weight = sum(residue.weight for residue in one.residues)
+    if one.language is not None and one.language == other.language:
+        for here, there, language in foreign_spellings(one.names_written, other.names_written, one.language):
+            shown.append(reason("foreign_spelling", here, there, language))
+            weight += NAME
+    for mine, theirs in converted(one.article.text, other.article.text):
+        shown.append(reason("unit_converted", mine, theirs))
+        weight += 1
+    return Traces(tuple(shown[:SHOWN]), weight)
+
+
+NAME = 2  # a name in another language's spelling says more than a stray dash or a glued word
+SHOWN = 6
 
 
 def _side(child: int) -> Literal[0, 1]:

@@ -15,7 +15,7 @@ import numpy as np
 from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, kin
 from firsthand.derive.crosslingual import meanings
-from firsthand.derive.direction import Direction, credit_of, direction
+from firsthand.derive.direction import Direction, credit_of, direction, rendered
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
@@ -102,9 +102,9 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
     """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected."""
     costs: dict[str, dict[str, float]] = defaultdict(dict)
     seen: dict[tuple[str, str], tuple[Comparison, Direction]] = {}
-    rendered = _rendered(kept, settings)
+    renderings = _renderings(kept, settings)
     for pair, (comparison, way) in kept.items():
-        if way.child is not None and pair not in rendered:
+        if way.child is not None and pair not in renderings:
             child, parent = pair[way.child], pair[1 - way.child]
             costs[child][parent] = _cost(comparison, way)
             seen[child, parent] = comparison, way
@@ -122,7 +122,9 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
         for parent in sorted(costs[child], key=lambda each: (costs[child][each], each)):
             if parent == primary.get(child) or explained is None or child in ancestors(parent, up):
                 continue
-            words = _words(seen[child, parent])
+            # Two children of one parent resemble each other beyond it only in what they copied word for word.
+            kinship = bool(ancestors(parent, up) & ancestors(child, up))
+            words = _words(seen[child, parent], copied=kinship)
             if int((words & ~explained).sum()) >= settings.secondary_words:
                 explained |= words
                 up[child].add(parent)
@@ -133,7 +135,7 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
         above = ancestors(a, up), ancestors(b, up)
         if a in above[1] or b in above[0]:
             continue
-        common = above[0] & above[1] or rendered.get(pair, set())
+        common = above[0] & above[1] or renderings.get(pair, set())
         if common:
             yield _undirected(comparison, way, settings, common)
         else:
@@ -142,7 +144,7 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
         yield _undirected(*loose[pair], settings, set())
 
 
-def _rendered(kept: Kept, settings: Derive) -> dict[tuple[str, str], set[str]]:
+def _renderings(kept: Kept, settings: Derive) -> dict[tuple[str, str], set[str]]:
     """Pairs in one language that both render a text in another, and differ as two renderings do: which text that is."""
     abroad: dict[str, set[str]] = defaultdict(set)
     for (a, b), (comparison, _) in kept.items():
@@ -164,11 +166,17 @@ def _cost(comparison: Comparison, way: Direction) -> float:
     return 1 - held * way.strength
 
 
-def _words(found: tuple[Comparison, Direction]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """The child's own words that the parent explains."""
+def _words(found: tuple[Comparison, Direction], *, copied: bool = False) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """The child's own words that the parent explains; only those in copied runs where that is asked."""
     comparison, way = found
     child = way.child or 0
     each = (comparison.a, comparison.b)[child]
+    if copied:
+        exact = np.zeros(each.matter.size, dtype=np.bool_)
+        for run in comparison.runs:
+            start = (run.a, run.b)[child]
+            exact[start : start + run.length] = True
+        return exact & each.own
     sentences = [(pair.a, pair.b)[child] for pair in comparison.pairs]
     marked: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.isin(each.matter.sentence, sentences) & each.own
     return marked
@@ -177,8 +185,8 @@ def _words(found: tuple[Comparison, Direction]) -> np.ndarray[tuple[int], np.dty
 def _derivation(comparison: Comparison, way: Direction, settings: Derive) -> Derivation:
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
-    rendered = len(mine.residues) >= settings.residues and not other.residues
-    what, measure = kind(comparison, child, settings, rendered=rendered)
+    abroad = comparison.across or rendered(mine, other).weight >= settings.through
+    what, measure = kind(comparison, child, settings, rendered=abroad)
     return Derivation(
         id=identity("derivation", mine.id, other.id),
         article=mine.id,

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
-from firsthand.model.annotations import Annotations
+from firsthand.languages.words import words
+from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.record import Span, overlap
 
@@ -33,7 +34,7 @@ class Witness:
     """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
 
     `names` says of every source id how the article credits it and `places` where; `appeared` bounds the time of
-    publication in hours since 1970 (UTC), None where unknown.
+    publication in hours since 1970 (UTC), None where unknown; `names_written` holds the capitalised words.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Witness:
     places: Mapping[str, Span]
     appeared: tuple[float, float] | None
     residues: tuple[Residue, ...]
+    names_written: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -87,7 +89,16 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         places=places,
         appeared=appeared(article.published),
         residues=residues(article, language),
+        names_written=_capitalised(article, sentences),
     )
+
+
+def _capitalised(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words of the body that begin with a capital and never stand without: names, as far as spelling tells."""
+    body = [s.span for s in sentences if s.region == "body"]
+    forms = [article.text[word.start : word.end] for span in body for word in words(article.text, *span)]
+    small = {form for form in forms if form[:1].islower()}
+    return frozenset(form for form in forms if form[:1].isupper() and form.lower() not in small)
 
 
 def appeared(published: DateField | None) -> tuple[float, float] | None:
