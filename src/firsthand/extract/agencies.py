@@ -14,6 +14,11 @@ from firsthand.languages import table
 from firsthand.languages.words import NO_SPACES
 from firsthand.model.record import Span
 
+SHORTEST_SHOUTED = 5
+"""Letters from which a name may also stand in capitals: `УКРІНФОРМ`; shorter ones would become other words."""
+
+CYRILLIC_CONSONANT = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]$")
+
 
 class Agency(NamedTuple):
     """An agency: the name we report, and whether it prints reports (`news`) or supplies pictures only."""
@@ -36,7 +41,13 @@ def agency(written: str) -> Agency | None:
 
 def agencies_in(text: str, start: int, end: int) -> list[Named]:
     """Every known agency named in `text[start:end]`, longest name first at each place, in order."""
-    return [Named(found.span(), _by_name()[found.group()]) for found in _pattern().finditer(text, start, end)]
+    return [Named(found.span(), _called(found.group())) for found in _pattern().finditer(text, start, end)]
+
+
+def _called(name: str) -> Agency:
+    """The agency of a name that the pattern found: as it stands, or without its case ending."""
+    known = _by_name().get(name)
+    return known or next(_by_name()[name[:-cut]] for cut in (1, 2, 3) if name[:-cut] in _by_name())
 
 
 @cache
@@ -45,6 +56,9 @@ def _by_name() -> dict[str, Agency]:
     for row in table("all", "agencies")["agency"]:
         for name in row["names"]:
             names.setdefault(name, Agency(row["name"], row["kind"]))
+    for name, known in list(names.items()):
+        if len(name) >= SHORTEST_SHOUTED:
+            names.setdefault(name.upper(), known)
     return names
 
 
@@ -52,5 +66,11 @@ def _by_name() -> dict[str, Agency]:
 def _pattern() -> re.Pattern[str]:
     no_spaces = re.compile(f"[{NO_SPACES}]")
     names = sorted(_by_name(), key=lambda name: (-len(name), name))
-    parts = [re.escape(n) if no_spaces.search(n) else rf"(?<![\w]){re.escape(n)}(?![\w])" for n in names]
+    parts = [re.escape(n) if no_spaces.search(n) else rf"(?<!\w){re.escape(n)}{_ending(n)}(?!\w)" for n in names]
     return re.compile("|".join(parts))
+
+
+def _ending(name: str) -> str:
+    """Case endings that a Cyrillic name on a consonant may take: `Укрінформу`, `Интерфаксом`."""
+    inflects = len(name) >= SHORTEST_SHOUTED and CYRILLIC_CONSONANT.search(name)
+    return "(?:а|у|ом|е|ові)?" if inflects else ""

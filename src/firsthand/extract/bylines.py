@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.extract.agencies import agency
+from firsthand.extract.agencies import Named, agencies_in
 from firsthand.extract.cues import either, own, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.days import days
@@ -19,7 +19,7 @@ from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 LONGEST = 180
-MORE = re.compile(r"\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
+MORE = re.compile(r"\s*[(\[]|\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
 HINTS = frozenset(
     {"author", "authors", "byline", "autor", "autoren", "auteur", "autore", "writer", "firma", "contributor"}
 )
@@ -31,6 +31,7 @@ class Byline(NamedTuple):
     span: Span
     people: tuple[Person, ...]
     agencies: tuple[Found, ...]
+    announced: bool  # by a word ("By"), not by markup alone
 
 
 def byline(text: str, line: Span, language: str | None, settings: Extract, *, hinted: bool = False) -> Byline | None:
@@ -47,9 +48,9 @@ def byline(text: str, line: Span, language: str | None, settings: Extract, *, hi
     agencies: list[Found] = []
     for a, b in parts(text, first, stop):
         name = text[a:b]
-        known = agency(name)
-        if known and known.kind == "news":
-            agencies.append(Found(known.name, (a, b), settings.wire_byline))
+        known = _agency_of(text, a, b)
+        if known:
+            agencies.append(Found(known.agency.name, known.span, settings.wire_byline))
         elif _is_name(name, single=bool(people)):
             people.append(Person(name, (a, b)))
         elif not people and not agencies:
@@ -58,12 +59,21 @@ def byline(text: str, line: Span, language: str | None, settings: Extract, *, hi
             break
     if not people and not agencies:
         return None
-    return Byline((start, max(stop, first)), tuple(people), tuple(agencies))
+    return Byline((start, max(stop, first)), tuple(people), tuple(agencies), announced=cue is not None)
 
 
 def is_hinted(hints: tuple[str, ...]) -> bool:
     """Whether class and id words of the markup say "author"."""
     return not HINTS.isdisjoint(hints[:8])
+
+
+def _agency_of(text: str, start: int, end: int) -> Named | None:
+    """The agency that a part of a byline is: alone, or with "Staff" behind it."""
+    known = agencies_in(text, start, end)
+    if not known or known[0].span[0] != start or known[0].agency.kind != "news":
+        return None
+    rest = text[known[0].span[1] : end].casefold().split()
+    return known[0] if all(word in words_of("bylines", "nobody") for word in rest) else None
 
 
 def _is_name(name: str, *, single: bool) -> bool:

@@ -50,8 +50,9 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     credited: list[Credit] = []
     wires: list[Found] = []
     prose = [_is_prose(block, limits) for block in layout.blocks]
+    bare = not any(prose)  # a page of a few lines: nothing to stand beside
     for number, block in enumerate(layout.blocks):
-        near = any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
+        near = bare or any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
         marked = _line(layout, block, language, limits, near=near)
         regions.extend(marked.regions)
         credited.extend(marked.credits)
@@ -76,7 +77,7 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
         for dated in date_mark(text, span, language):
             _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
     if block.links < limits.linked:
-        found = credit_line(text, span, limits)
+        found = credit_line(text, span, language, limits)
         if found and (near or not found.alone):
             _add(marked.regions, Region(kind="credit", span=found.span))
             marked.credits.extend(found.credits)
@@ -84,7 +85,7 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
         elif pictured := photo_credit(text, span):
             _add(marked.regions, Region(kind="photo_credit", span=pictured.span))
             marked.credits.extend(pictured.credits)
-        if span[1] - span[0] >= limits.prose and (line := dateline(text, span, language, limits)):
+        if span[1] - span[0] >= limits.opening and (line := dateline(text, span, language, limits)):
             _add(marked.regions, Region(kind="dateline", span=line.span))
             marked.wires.extend([line.agency] if line.agency else [])
         for note in notes(text, span):
@@ -92,6 +93,8 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
     by = byline(text, span, language, limits, hinted=is_hinted(block.hints)) if near else None
     if by and _add(marked.regions, Region(kind="byline", span=by.span)):
         marked.wires.extend(by.agencies)
+        if by.announced:
+            marked.credits.extend(Credit(role="reporting", name=name, span=place) for name, place in by.people)
     return marked
 
 

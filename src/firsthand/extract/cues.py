@@ -8,22 +8,22 @@ import re
 from functools import cache
 
 from firsthand.languages import languages_with, table
-from firsthand.model.article import CreditRole
 
-ROLES: tuple[CreditRole, ...] = ("reporting", "writing", "editing", "translation", "material")
+ROLES = ("reporting", "writing", "editing", "translation", "material", "source")
+"""Roles of a credit, and `source`: the cue names whose report is printed, without crediting a part of the work."""
 
 
 @cache
-def role_cues() -> dict[str, tuple[CreditRole, ...]]:
-    """Cue (folded) → the roles it credits; "written and edited by" credits two."""
-    cues: dict[str, tuple[CreditRole, ...]] = {}
-    for code in _codes():
+def role_cues(language: str | None) -> dict[str, tuple[str, ...]]:
+    """Cue (folded) → the roles it credits; "written and edited by" credits two. The page's own language comes first."""
+    cues: dict[str, tuple[str, ...]] = {}
+    for code in sorted(_codes(), key=lambda code: code != language):
         roles = table(code, "credits").get("roles", {})
         for role in ROLES:
             for cue in roles.get(role, ()):
                 cues.setdefault(cue.casefold(), (role,))
         for cue in roles.get("both", ()):
-            cues[cue.casefold()] = ("writing", "editing") if _edits(code, cue) else ("reporting", "writing")
+            cues.setdefault(cue.casefold(), ("writing", "editing") if _edits(code, cue) else ("reporting", "writing"))
     return cues
 
 
@@ -50,7 +50,21 @@ def either(section: str, key: str, codes: tuple[str, ...] = ()) -> str:
 def alternative(words: frozenset[str]) -> str:
     """Words as one alternative, longest first, spaces matching any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+    return "|".join(_loose(word) for word in ordered) or r"(?!)"
+
+
+def _loose(word: str) -> str:
+    """A phrase as a pattern: spaces match any white space, an asterisk any one word."""
+    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"[^\W\d_]+")
+
+
+def roles_of(cue: str, language: str | None) -> tuple[str, ...]:
+    """The roles that a cue credits, as it stands in a text."""
+    folded = " ".join(cue.casefold().split())
+    cues = role_cues(language)
+    if folded in cues:
+        return cues[folded]
+    return next(roles for phrase, roles in cues.items() if "*" in phrase and re.fullmatch(_loose(phrase), folded))
 
 
 @cache

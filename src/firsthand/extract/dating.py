@@ -97,7 +97,7 @@ def _worded(value: str) -> Day | None:
 
 def _visible(layout: Layout, regions: tuple[Region, ...], language: str | None, *, updated: bool) -> list[_Candidate]:
     """Days in the page's date lines; `detail` of the region says whether it tells of an update."""
-    found = []
+    found: list[_Candidate] = []
     for number, region in enumerate(region for region in regions if region.kind == "date"):
         if (region.detail == "updated") is not updated:
             continue

@@ -103,9 +103,8 @@ def _candidates(structured: Structured, layout: Layout, title: str | None) -> li
     found: list[tuple[str, str, int]] = []
     found.extend((name, "meta", 60) for name in structured.meta.get("og:site_name", [])[:1])
     found.extend((name, "json-ld", 50) for name, _ in structured.named("publisher")[:1])
-    for node in structured.of_kind("website", "newsmediaorganization")[:3]:
-        if isinstance(node.get("name"), str):
-            found.append((node["name"].strip(), "json-ld", 30))
+    nodes = structured.of_kind("website", "newsmediaorganization")[:3]
+    found.extend((node["name"].strip(), "json-ld", 30) for node in nodes if isinstance(node.get("name"), str))
     found.extend((name, "meta", 25) for name in structured.meta.get("application-name", [])[:1])
     found.extend((name, "meta", 20) for name in structured.meta.get("publisher", [])[:1])
     if title:

@@ -69,6 +69,8 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
         elif known and known[0].span[0] == a and text[known[0].span[1] : b].strip().casefold() in {"", *plain}:
             agencies += 1
             found.append(Credit(role="photo", name=known[0].agency.name, span=known[0].span))
+        elif agencies and name.islower():
+            extras += 1  # a desk of the agency
         elif is_person(name):
             found.append(Credit(role="photo", name=name, span=(a, b)))
         else:
