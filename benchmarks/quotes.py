@@ -9,12 +9,12 @@ import csv
 import json
 import re
 import time
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from lxml import etree
 
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate import annotate
@@ -25,6 +25,7 @@ from firsthand.model.record import Span, covered, overlap
 from firsthand.settings import Settings
 
 PRECISION = 0.85
+DASHES = ("-", "–", "—")
 MARKED = re.compile(r"“[^“”\n]+(?:”|$)|\"[^\"\n]+(?:\"|$)|''(?:(?!'')[^\n])+(?:''|$)", re.MULTILINE)
 
 
@@ -127,7 +128,9 @@ def _polnear(folder: Path, settings: Settings, install: str) -> Iterator[Row]:
         segments.append(score_segments(article, gold, found))
         attributions.append(score_attributions(gold, found))
     seconds = time.perf_counter() - began
-    yield _row("polnear", folder.name, "marked_speaker_recall@p85", segments, recall_at_precision, install, seconds, 0.804)
+    yield _row(
+        "polnear", folder.name, "marked_speaker_recall@p85", segments, recall_at_precision, install, seconds, 0.804
+    )
     yield _row("polnear", folder.name, "marked_speaker_precision", segments, precision, install, seconds)
     yield _row("polnear", folder.name, "attributions_f1", attributions, f1, install, seconds, 0.648)
 
@@ -324,29 +327,41 @@ def _found(gold: Gold, found: Sequence[Utterance]) -> bool:
 
 
 def fiction(file: Path) -> Iterator[tuple[Article, list[Span]]]:
-    """Russian fragments: a line a speech that begins with a dash, and the spans of direct speech."""
-    root = ET.fromstring(f"<root>{file.read_text(encoding='utf-8')}</root>")
-    for number, fragment in enumerate(root.iter("text")):
+    """Russian fragments as a book prints them, and the spans of direct speech.
+
+    Speech that begins with a dash begins a line, and so does the narration after it: the file keeps no line ends.
+    """
+    source = file.read_text(encoding="utf-8")
+    for number, fragment in enumerate(re.findall(r"<text>.*?</text>", source, re.DOTALL)):
+        element = etree.fromstring(fragment.encode(), etree.XMLParser(recover=True))  # some tags are crossed
         builder = Builder()
-        builder.visit(fragment)
+        builder.visit(element)
         yield _article(f"ru-{number}", builder.text, "ru"), builder.spans
 
 
 class Builder:
-    """Lays the tagged fragment out as text, blanks collapsed, a line for every speech that begins with a dash."""
+    """Lays a tagged fragment out as text, blanks collapsed."""
 
     def __init__(self) -> None:
         self.text = ""
         self.spans: list[Span] = []
 
-    def visit(self, element: ET.Element) -> None:
+    def visit(self, element: "etree._Element") -> None:
         """Append the element's text and note the spans of direct speech."""
-        if element.tag == "speech" and "".join(element.itertext()).lstrip().startswith(("--", "–", "—")):
-            self.text = self.text.rstrip() + "\n" if self.text.strip() else ""
+        dashed = (
+            str(etree.tostring(element, method="text", encoding="unicode", with_tail=False)).lstrip().startswith(DASHES)
+        )
+        follows_colon = self.text.rstrip().endswith(":")
+        if dashed and (element.tag == "speech" or (element.tag == "said" and follows_colon)):
+            self._break()
         start = len(self.text)
         self._write(element.text)
         for child in element:
             self.visit(child)
+            if child.tag == "speech" and str(
+                etree.tostring(child, method="text", encoding="unicode", with_tail=False)
+            ).lstrip().startswith(DASHES):
+                self._break()
             self._write(child.tail)
         if element.tag == "said" and element.get("type") == "direct":
             piece = self.text[start:]
@@ -355,6 +370,9 @@ class Builder:
             begin = start + (lead.end() if lead else 0)
             if end > begin:
                 self.spans.append((begin, end))
+
+    def _break(self) -> None:
+        self.text = self.text.rstrip() + "\n" if self.text.strip() else ""
 
     def _write(self, text: str | None) -> None:
         piece = re.sub(r"\s+", " ", text or "")

@@ -12,6 +12,8 @@ from firsthand.model.record import Span
 
 DASH = re.compile(r"(?:--|[–—―‒-])(?=\s)")
 LEAD = re.compile(r"\s*(?:--|[–—―‒-])\s+")
+AFTER_COLON = re.compile(r":\s+(?:--|[–—―-])\s+(?=[^\W\d_])")
+SENTENCE_ENDS = frozenset('.!?…"”»')
 TRANSCRIPT = re.compile(r"\s*((?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,5}(?:\([^()\n]{1,40}\))?)\s?:\s+(?=\S)")
 
 
@@ -24,10 +26,22 @@ class Spoken(NamedTuple):
     score: float
 
 
+class Teller(NamedTuple):
+    """The narrator's words: who spoke, by which verb."""
+
+    speaker: tuple[int, int] | None
+    cue: int | None
+    score: float
+
+
 def dialogue(passage: Passage) -> list[Spoken]:
-    """Parts of a dash line that are speech. A part after a dash is the narrator's if a reporting verb leads it."""
+    """Parts of a dash line that are speech. A part after a dash is the narrator's if it tells who spoke, or how."""
+    if passage.kind in ("headline", "byline", "credit", "photo_credit", "dateline", "date"):
+        return []
     lead = LEAD.match(passage.text, *passage.span)
-    if lead is None or passage.kind in ("headline", "byline", "credit", "photo_credit", "dateline", "date"):
+    if lead is None and passage.grammar.dash_dialogue:
+        lead = AFTER_COLON.search(passage.text, *passage.span)
+    if lead is None:
         return []
     parts: list[Span] = []
     start = lead.end()
@@ -35,44 +49,37 @@ def dialogue(passage: Passage) -> list[Spoken]:
         parts.append((start, dash.start()))
         start = dash.end()
     parts.append((start, passage.span[1]))
+    return _spoken(passage, parts)
+
+
+def _spoken(passage: Passage, parts: list[Span]) -> list[Spoken]:
     found: list[Spoken] = []
-    waiting: list[Span] = []
-    speaker: tuple[int, int] | None = None
-    cue: int | None = None
-    spoke = False
-    for number, part in enumerate(parts):
-        told = _narrator(passage, part) if number else None
-        if told is None:
-            if waiting and not spoke:
-                waiting[-1] = (waiting[-1][0], part[1])  # a dash inside the words
-            else:
-                waiting.append(part)
-            spoke = False
-        else:
-            speaker, cue, _ = told
-            spoke = True
-            found.extend(Spoken(_trim(passage, span), speaker, cue, 0.9) for span in waiting)
+    waiting: list[Span] = []  # speech whose teller has not been named yet
+    teller: Teller | None = None
+    resumes = True  # the part before was the narrator's, so this one is speech
+    for part in parts:
+        told = None if resumes else _narrator(passage, waiting[-1], part)
+        if told is not None:
+            teller = told
+            found.extend(Spoken(_trim(passage, span), told.speaker, told.cue, told.score) for span in waiting)
             waiting = []
-            rest = told[2]
-            if rest is not None:
-                found.append(Spoken(_trim(passage, rest), None, None, 0.5))
-    if waiting and cue is None:
+            resumes = True
+        elif resumes:
+            waiting.append(part)
+            resumes = False
+        else:
+            waiting[-1] = (waiting[-1][0], part[1])  # a dash inside the words
+    if teller is not None:
+        found.extend(Spoken(_trim(passage, span), teller.speaker, teller.cue, teller.score) for span in waiting)
+    elif waiting:
         # without a reporting verb a dash line may be an item of a list: only dialogue if it reads as sentences
         told_last = _last_clause(passage, waiting)
         if told_last is not None:
             return [told_last]
-        if not passage.grammar.dash_dialogue or passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:] not in (
-            ".",
-            "!",
-            "?",
-            "…",
-            '"',
-            "”",
-            "»",
-        ):
+        last = passage.text[waiting[0][0] : waiting[-1][1]].rstrip()[-1:]
+        if not passage.grammar.dash_dialogue or last not in SENTENCE_ENDS:
             return []
-        return [Spoken(_trim(passage, span), None, None, 0.4) for span in waiting]
-    found.extend(Spoken(_trim(passage, span), speaker, cue, 0.85) for span in waiting)
+        found = [Spoken(_trim(passage, span), None, None, 0.4) for span in waiting]
     return [spoken for spoken in found if spoken.span[1] > spoken.span[0]]
 
 
@@ -85,18 +92,24 @@ def _trim(passage: Passage, span: Span) -> Span:
     return start, end
 
 
-def _narrator(passage: Passage, part: Span) -> tuple[tuple[int, int] | None, int, Span | None] | None:
-    """Speaker and cue when the part tells who spoke: it begins in lower case and its first words hold the verb."""
+def _narrator(passage: Passage, before: Span, part: Span) -> Teller | None:
+    """Who spoke, when the part is the narrator's: it begins in lower case and its first words hold a reporting verb.
+
+    After a comma, an exclamation or a question, lower case alone tells the narrator where dashes mark dialogue.
+    """
     words, grammar = passage.words, passage.grammar
     low, high = passage.first_at(part[0]), passage.first_at(part[1])
-    if low >= high or passage.is_upper(low):
+    if low >= high or (passage.is_upper(low) and words[low].form not in grammar.verbs and low not in passage.named):
         return None
-    for verb in range(low, min(high, low + 5)):
+    for verb in range(low, min(high, low + 6)):
         if words[verb].form in grammar.verbs:
             speaker = subject_after(passage, verb, high)
             if speaker is None and verb > low:
                 speaker = subject_before(passage, verb, low)
-            return speaker, verb, None
+            return Teller(speaker, verb, 0.9)
+    sign = passage.text[before[0] : before[1]].rstrip()[-1:]
+    if grammar.dash_dialogue and sign in (",", "!", "?") and not passage.is_upper(low):
+        return Teller(None, None, 0.6)
     return None
 
 
