@@ -2,7 +2,7 @@
 
 ```
 >>> place("de", ("Russlands",))
-Place(kind='state', code='RU')
+Place(kind='state', code='RU', name='')
 ```
 
 Territory names and exemplar cities of time zones come from the CLDR (Unicode License) through babel; what they lack is in
@@ -24,17 +24,20 @@ PlaceKind = Literal["state", "union", "capital", "house", "region", "city"]
 PART = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 OWN: tuple[tuple[str, PlaceKind], ...] = (
     ("states", "state"),
-    ("unions", "union"),
     ("seats", "capital"),
-    ("houses", "house"),
 )
+BODIES: tuple[tuple[str, PlaceKind], ...] = (("unions", "union"), ("houses", "house"))
 
 
 class Place(NamedTuple):
-    """What a place name stands for; `code` is ISO 3166-1 alpha-2, EU, UN or NATO, empty where no state is meant."""
+    """What a place name stands for; `code` is ISO 3166-1 alpha-2, EU, UN or NATO, empty where no state is meant.
+
+    `name` is the English name of a union or house, by which its names in all languages are joined.
+    """
 
     kind: PlaceKind
     code: str
+    name: str = ""
 
 
 def place(language: str, words: Sequence[str]) -> Place | None:
@@ -66,6 +69,9 @@ def _named(language: str) -> Iterator[tuple[str, Place]]:
     for section, kind in OWN:
         for code, names in own[section].items():
             yield from ((name, Place(kind, code)) for name in names)
+    for section, kind in BODIES:
+        for body in own[section]:
+            yield from ((name, Place(kind, body["code"], body["name"])) for name in body["names"])
     locales = [locale for locale in (_locale(language), _locale("en")) if locale is not None]
     zones = get_global("zone_territories")
     for locale in locales:

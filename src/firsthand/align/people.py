@@ -1,0 +1,139 @@
+"""Names of people joined across articles: spellings, scripts, case endings, family name alone.
+
+```
+>>> one, other = Person("en", ("Dmitry", "Peskov")), Person("pl", ("Dmitrija", "Pieskowa"))
+>>> one.agrees(other)
+True
+```
+
+Two full names agree when family and given name do. A family name alone joins the only person of that family name around;
+where there are two, it stays alone. Nothing joins two people whose given names differ.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from firsthand.languages.cases import stem
+from firsthand.languages.spelling import latin, skeleton
+
+K = TypeVar("K", bound=Hashable)
+BONES = 3  # consonants from which a shared skeleton is telling by itself
+ALIKE = 0.6  # share of letters (Ratcliff and Obershelp) that spellings with one skeleton have in common
+ALIKE_SHORT = 0.75  # the same for words of fewer consonants
+
+
+@lru_cache(maxsize=65_536)
+def alike(one: str, other: str) -> bool:
+    """Whether two words without case endings are spellings of one name."""
+    left, right = latin(one), latin(other)
+    if one == other or (left and left == right):
+        return True
+    bones = skeleton(one)
+    if not bones or bones != skeleton(other):
+        return False
+    share = SequenceMatcher(None, left, right, autojunk=False).ratio()
+    return share >= (ALIKE if len(bones) >= BONES else ALIKE_SHORT)
+
+
+class Person(NamedTuple):
+    """A person as one article names them: the language, and the words of the longest form there."""
+
+    language: str
+    words: tuple[str, ...]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Words without case endings and particles."""
+        full = tuple(stem(self.language, word) for word in self.words if word[:1].isupper())
+        return full or tuple(stem(self.language, word) for word in self.words)
+
+    def agrees(self, other: "Person") -> bool:
+        """Whether two full names are one person's."""
+        one, two = sorted((self.stems, other.stems), key=len)
+        if len(one) < 2 or not _family(one, two):
+            return False
+        return _given(one[0], two[0]) or (_crossed(one[0], two[0]) and len(one) == len(two))
+
+
+def _family(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether the shorter name's family name is one of the longer's last names."""
+    return alike(one[-1], two[-1]) or any(alike(one[-1], word) for word in two[1:-1])
+
+
+def _given(one: str, two: str) -> bool:
+    if len(one) == 1 or len(two) == 1:
+        return latin(one)[:1] == latin(two)[:1]
+    bones = skeleton(one)
+    # The family name agrees already: Volodymyr and Vladimir may differ in more than spelling.
+    return alike(one, two) or (len(bones) >= BONES and bones == skeleton(two))
+
+
+def _crossed(one: str, two: str) -> bool:
+    """Given names in two scripts that our transliteration does not bring together: no contradiction if they start alike."""
+    return one.isascii() != two.isascii() and skeleton(one)[:1] == skeleton(two)[:1]
+
+
+def joined(people: Mapping[K, Person], scopes: Iterable[Sequence[K]]) -> dict[K, K]:
+    """For each mention the mention that leads its group.
+
+    `people` holds one entry a person and article; full names are joined everywhere, family names alone only within
+    their scope (the articles of one storyline). Leaders are the first of their group in the order of `people`.
+    """
+    leader = _full(people)
+    for scope in scopes:
+        by_bones: dict[str, list[K]] = defaultdict(list)
+        singles: list[K] = []
+        for mention in scope:
+            stems = people[mention].stems
+            if len(stems) < 2:
+                singles.append(mention)
+                continue
+            for word in dict.fromkeys(skeleton(word) for word in stems):
+                by_bones[word].append(mention)
+        alone: dict[str, list[K]] = defaultdict(list)
+        for mention in singles:
+            word = people[mention].stems[0]
+            options = _options(word, [(m, people[m].stems) for m in by_bones[skeleton(word)]], leader)
+            if len(options) == 1:
+                leader[mention] = options[0]
+                continue
+            # Nobody with a full name, or several: the same family name alone elsewhere is its only company.
+            company = next((m for m in alone[skeleton(word)] if alike(word, people[m].stems[0])), mention)
+            leader[mention] = company
+            if company == mention:
+                alone[skeleton(word)].append(mention)
+    return leader
+
+
+def _options(word: str, around: Sequence[tuple[K, tuple[str, ...]]], leader: Mapping[K, K]) -> list[K]:
+    """Leaders of the people whose family name this word is; failing that, of those whose first name it is."""
+    for position in (slice(1, None), slice(0, 1)):
+        found = dict.fromkeys(leader[m] for m, stems in around if any(alike(word, other) for other in stems[position]))
+        if found:
+            return list(found)
+    return []
+
+
+def _full(people: Mapping[K, Person]) -> dict[K, K]:
+    """Full names joined; the shorter of two joins the longer's group only if all its members agree."""
+    leader: dict[K, K] = {mention: mention for mention in people}
+    forms: dict[Person, K] = {}
+    groups: dict[str, list[list[tuple[Person, K]]]] = defaultdict(list)
+    for mention, person in people.items():
+        if len(person.stems) < 2:
+            continue
+        if person in forms:
+            leader[mention] = leader[forms[person]]
+            continue
+        forms[person] = mention
+        bones = skeleton(person.stems[-1])
+        fitting = [group for group in groups[bones] if all(person.agrees(other) for other, _ in group)]
+        if len(fitting) == 1:
+            leader[mention] = fitting[0][0][1]
+            fitting[0].append((person, mention))
+        else:
+            groups[bones].append([(person, mention)])
+    return leader
