@@ -74,6 +74,8 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if month is not None:
         return _month_alone(month, year, scene, _relation(slots), of_year=slots.has("unit_year"))
     weekday = _weekday(slots)
+    if weekday is not None and slots.has("week_unit") and scene.base:
+        return shifted(scene.base, "day", weekday - scene.base.weekday() + 7 * (_relation(slots) or 0))
     if weekday is not None:
         return _weekday_alone(weekday, scene, _relation(slots), nearest=slots.has("nearest"))
     if day is not None:
@@ -81,7 +83,9 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if year is not None:
         bare = year < OLDEST_BARE and not slots.has("year_word", "year_mark", "edge")
         return None if bare else f"{year:04d}"
-    if ISO_DAY.match(scene.memory.near):  # a clock time belongs to the day that its sentence names
+    if slots.has("part") and scene.base and (relation := _relation(slots)):
+        return shifted(scene.base, "day", relation)  # "last night"
+    if ISO_DAY.match(scene.memory.near) and not slots.has("relation"):  # a clock time belongs to the day that its sentence names
         return scene.memory.near[:10]
     return scene.base.isoformat() if scene.base else ""
 

@@ -88,7 +88,7 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
     if slots.has("bare") and scene.base:
         steps = 0 if scene.base.weekday() >= 5 or scene.ahead else -1
     else:
-        steps = int(slots.get("relation") or 0)
+        steps = int(slots.get("relation") or slots.get("nearest") or 0)
     if unit in SUBDAY or not unit:
         return None
     base = told(scene, unit) if scene.narrative else scene.base
