@@ -15,13 +15,13 @@ from firsthand.annotate.names.keys import clusters, key
 from firsthand.annotate.names.kinds import kind
 from firsthand.annotate.names.mentions import Mention, mentions
 from firsthand.annotate.names.tokens import Token, tokens
-from firsthand.languages import table
 from firsthand.model.annotations import Name, Sentence
 from firsthand.model.article import Article
 from firsthand.settings import Settings
 
 TITLED = 0.6  # share of capitals among longer words from which a line is set in title case
 LONG = 4
+ENDS = frozenset('.!?…"”»“')
 
 
 def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -> tuple[Name, ...]:
@@ -33,7 +33,7 @@ def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -
     titled: list[tuple[list[Token], int]] = []
     for sentence in sentences:
         words = tokens(text, *sentence.span, rules)
-        if _title_case(words, rules):
+        if text[sentence.span[1] - 1] not in ENDS and _title_case(words, rules):
             titled.append((words, sentence.span[1]))
             continue
         plain.append(words)
@@ -62,22 +62,16 @@ def _sure(mention: Mention, evidence: Evidence) -> bool:
 
 
 def _named(text: str, kept: Sequence[Mention]) -> list[Name]:
-    agencies = _agencies()
     members: dict[int, list[Mention]] = {}
     numbers = clusters(kept)
     for number, mention in zip(numbers, kept, strict=True):
         members.setdefault(number, []).append(mention)
     known = {}
     for number, group in members.items():
-        agency = any(text[m.span[0] : m.span[1]] in agencies for m in group)
-        known[number] = (key(text, group), *kind(group, agency=agency))
+        known[number] = (key(text, group), *kind(group))
     result = []
     for number, mention in zip(numbers, kept, strict=True):
         name, what, score = known[number]
         role = text[mention.role[0] : mention.role[1]] if mention.role and what == "person" else None
         result.append(Name(span=mention.span, kind=what, key=name, role=role, score=score))
     return result
-
-
-def _agencies() -> frozenset[str]:
-    return frozenset(name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"])

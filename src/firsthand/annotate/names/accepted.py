@@ -34,14 +34,14 @@ class Evidence:
             if len(mention.words) > 1 and (not grammar.nouns_capitalised or mention.given or mention.role):
                 self.parts.update(mention.stems)
 
-        self.whole = {mention.stems for mention in found if not mention.initial}
+        inner = {mention.stems for mention in found if not mention.initial}
+        self.endings = inner | {stems[-1:] for stems in inner}
 
     def trimmed(self, mention: Mention) -> Mention:
         """A mention without the ordinary word that a sentence starts with: "Despite Berg" where "Berg" is known."""
         first = mention.stems[0]
-        if not mention.initial or len(mention.words) < 2 or mention.given or first in self.inside:
-            return mention
-        if mention.stems[1:] not in self.whole and (len(mention.words) > 2 or mention.stems[1] not in self.parts):
+        kept = not mention.initial or len(mention.words) < 2 or mention.place is not None or mention.given
+        if kept or first in self.inside or mention.stems[1:] not in self.endings:
             return mention
         return mention._replace(
             span=(mention.starts[1], mention.span[1]),
@@ -53,7 +53,7 @@ class Evidence:
 
     def accepts(self, mention: Mention) -> bool:
         """Whether this is a name at all."""
-        if mention.titled or mention.place is not None or (mention.given and len(mention.words) > 1):
+        if mention.titled or mention.agency or mention.place is not None or (mention.given and len(mention.words) > 1):
             return True
         if self.grammar.nouns_capitalised:
             return self._among_nouns(mention)
@@ -72,7 +72,7 @@ class Evidence:
 
     def _among_nouns(self, mention: Mention) -> bool:
         """Languages that capitalise every noun."""
-        if mention.acronym or (mention.organisation and len(mention.words) > 1):
+        if mention.acronym or (mention.organisation and (len(mention.words) > 1 or self._office(mention.words[0]))):
             return True
         ordinary = any(word in self.nouns or self._noun(word) for word in mention.words)
         if mention.role is not None:
@@ -83,6 +83,10 @@ class Evidence:
         if mention.stems[0] in self.parts:
             return not mention.determined
         return mention.spoken and not ordinary and not mention.determined and self._rare(word)
+
+    def _office(self, word: str) -> bool:
+        """A compound that names an office, Verteidigungsministerium, and not the bare word."""
+        return word.endswith(self.grammar.organisation_suffixes) and word not in self.grammar.organisations
 
     def _noun(self, word: str) -> bool:
         return word in self.grammar.not_names or word.endswith(self.grammar.suffixes) or self.grammar.is_role(word)

@@ -79,8 +79,11 @@ def grammar(language: str) -> Grammar:
     def stems(key: str) -> frozenset[str]:
         return listed(key) | {stem(language, word) for word in listed(key)}
 
+    compounds = {word for key in ("roles", "titles") for word in listed(key) if "-" in word}
+    fixed = "|".join(re.escape(_shortened(language, word)) for word in sorted(compounds, key=lambda w: (-len(w), w)))
     elided = "|".join(sorted(listed("elisions"), key=lambda word: (-len(word), word)))
-    token = rf"(?:{elided})(?=['’]\w)|{WORD}" if elided else WORD
+    parts = [rf"\b(?:{fixed})\w*" if fixed else "", rf"(?:{elided})(?=['’]\w)" if elided else "", WORD]
+    token = "|".join(part for part in parts if part)
     sentence = table(language, "sentences") if language else {}
     return Grammar(
         language=language,
@@ -106,6 +109,12 @@ def grammar(language: str) -> Grammar:
         starters=frozenset(sentence.get("starters", ())) | listed("determiners") | listed("connectors"),
         cues=frozenset(sentence.get("cues", ())),
     )
+
+
+def _shortened(language: str, word: str) -> str:
+    """A hyphenated word as far as case endings leave it."""
+    first, _, last = word.rpartition("-")
+    return f"{first}-{stem(language, last)}"
 
 
 @cache

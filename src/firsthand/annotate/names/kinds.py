@@ -12,7 +12,7 @@ LEAD = 1.0
 ORGANISED = frozenset({"union", "house"})
 
 
-def kind(members: Sequence[Mention], *, agency: bool) -> tuple[NameKind, float]:
+def kind(members: Sequence[Mention]) -> tuple[NameKind, float]:
     """Kind and score in [0, 1] of one cluster of mentions."""
     full = max(len(mention.words) for mention in members)
     placed = next((mention.place for mention in members if mention.place is not None), None)
@@ -28,7 +28,7 @@ def kind(members: Sequence[Mention], *, agency: bool) -> tuple[NameKind, float]:
         3.0 * any(m.organisation for m in members)
         + 2.0 * any(m.acronym for m in members)
         + 0.5 * any(m.determined for m in members)
-        + 4.0 * agency
+        + 4.0 * any(m.agency for m in members)
     )
     if placed is not None:
         if placed.kind in ORGANISED:

@@ -11,6 +11,7 @@ from firsthand.annotate.names.grammar import Grammar, common
 from firsthand.annotate.names.roles import role_before, role_behind
 from firsthand.annotate.names.tokens import APOSTROPHES, Token
 from firsthand.languages.cases import stem
+from firsthand.languages.outlets import outlet
 from firsthand.languages.places import Place, place
 from firsthand.model.record import Span
 
@@ -33,6 +34,7 @@ class Mention(NamedTuple):
     given: bool
     organisation: bool
     acronym: bool
+    agency: bool
     locative: bool
     determined: bool
     spoken: bool
@@ -134,6 +136,8 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
         # "European Commission Ursula Berg": the person starts at a given name behind the organisation's word.
         given = next((i for i in range(organised + 1, end - 1) if found[i].form in grammar.given), end)
         start = _without_start(found, first, given, grammar)
+        if role == start and text[found[role + 1].start : found[role + 1].end].isupper():
+            start += 1  # "Szef MSZ": the role stands before the office
         if start < given:
             yield start, given
         if given < end:
@@ -152,7 +156,9 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
     if start >= end:
         return
     head = _head(text, found, start, end, grammar)
-    if head > start:
+    if start < head and (
+        _place(found, start, head, grammar) or text[found[start].start : found[head - 1].end].isupper()
+    ):
         yield start, head
     if head < end:
         yield head, end
@@ -208,10 +214,14 @@ def _head(text: str, found: Sequence[Token], start: int, end: int, grammar: Gram
         and len(found[head].form) > 1
     ):
         head += 1
+    named = next((i for i in range(start, end - 1) if _is_given(found[i].form, grammar)), -1)
     if head == start:
-        return start
-    person = found[head].form in grammar.given or stem(grammar.language, found[head].form) in grammar.given
-    return head if person or role_before(found, start, grammar) else start
+        return named if named > start and role_before(found, start, grammar, inside=True) else start
+    return head if named == head or role_before(found, start, grammar, inside=True) else start
+
+
+def _is_given(form: str, grammar: Grammar) -> bool:
+    return form in grammar.given or stem(grammar.language, form) in grammar.given
 
 
 def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int, grammar: Grammar) -> Mention:
@@ -223,8 +233,9 @@ def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int,
     organisation = any(grammar.is_organisation(word) for word in words)
     surface = text[span[0] : span[1]]
     acronym = len(words) == 1 and surface.isupper() and len(words[0]) > 1
+    called = outlet(surface)
     role = None
-    if known is None and not acronym:
+    if known is None and called is None and not acronym:
         role = role_before(found, first, grammar) if first else None
         if role is None:
             role = role_behind(found, end, text, stop, grammar)
@@ -239,9 +250,10 @@ def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int,
         place=known,
         initial=_initial(found, first),
         titled=before in grammar.titles,
-        given=words[0] in grammar.given or stem(grammar.language, words[0]) in grammar.given,
+        given=_is_given(words[0], grammar),
         organisation=organisation and known is None and not (words[0] in grammar.given and len(words) <= 3),
         acronym=acronym,
+        agency=called is not None and called.kind == "agency",
         locative=before in grammar.locatives,
         determined=before in grammar.determiners,
         spoken=before in grammar.cues or behind in grammar.cues,

@@ -17,10 +17,15 @@ CLOSE = frozenset({" ", "-", "‑", "\u00a0", "’", "'", " -"})
 APART = frozenset({", ", " – ", " — ", " ("})
 
 
-def role_before(found: Sequence[Token], index: int, grammar: Grammar) -> Span | None:
-    """Span of the role right before the name that starts at token `index`."""
+def role_before(found: Sequence[Token], index: int, grammar: Grammar, *, inside: bool = False) -> Span | None:
+    """Span of the role right before the name that starts at token `index`.
+
+    `inside`: the token at `index` may itself belong to the role, so that a connector may stand right before it.
+    """
     if found[index].before not in CLOSE and found[index].before != ", ":
         return None
+    if not inside and found[index].before != ", " and found[index - 1].form in grammar.connectors:
+        return None  # "président de la République": the name belongs to the role
     place = index - 1
     while place >= 0 and index - place <= REACH:
         token = found[place]
