@@ -68,7 +68,10 @@ def times(
             for memory in memories:
                 memory.near = ""
         for part in _parts(match):
-            scenes = [Scene(base=base, ahead=match.ahead, narrative=narrative, memory=memory) for base, memory in zip(ends, memories, strict=True)]
+            scenes = [
+                Scene(base=base, ahead=match.ahead, narrative=narrative, memory=memory)
+                for base, memory in zip(ends, memories, strict=True)
+            ]
             time = _time(part, scenes, words)
             if time is not None:
                 out.append(time)
@@ -114,7 +117,11 @@ def _parts(match: Match) -> Iterator[Match]:
     own = [side for side in sides if side]
     for side, other in zip(own, reversed(own), strict=True):
         have = {slot.name.partition("_")[0] for slot in side}
-        lent = [slot for slot in other if slot.name.partition("_")[0] not in have and slot.name.startswith(("month", "year"))]
+        lent = [
+            slot
+            for slot in other
+            if slot.name.partition("_")[0] not in have and slot.name.startswith(("month", "year"))
+        ]
         span = (match.places[side[0].first][0], match.places[side[-1].last - 1][1])
         rule = match.rule._replace(act="calendar")
         yield match._replace(rule=rule, span=span, slots=Slots([*side, *lent]))
@@ -138,6 +145,8 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
     value = resolved.value if all(result == resolved for result in results) else ""
     value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
     first, last = limits[0], limits[-1]
+    if match.rule.act == "offset" and match.slots.has("ago_prefix") and words.settings.get("ago_outside"):
+        return _outside(match, first, last)
     if resolved.type in ("DURATION", "SET") or first is None or last is None:
         return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
     whole = Bounds(first.earliest, last.latest, first.granularity)
@@ -153,6 +162,21 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
         granularity=whole.granularity,
         rule=match.rule.name,
         clash=resolved.clash,
+    )
+
+
+def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
+    """`vor drei Jahren` where the preposition stays outside: a length by type and value, bounded by when it began."""
+    prefix = next(slot for slot in match.slots if slot.name == "ago_prefix")
+    known = first is not None and last is not None
+    return Time(
+        span=(match.places[prefix.last][0], match.span[1]),
+        type="DURATION",
+        value=lengths.length(match.slots),
+        earliest=first.earliest if known and first else None,
+        latest=last.latest if known and last else None,
+        granularity=first.granularity if known and first else None,
+        rule=match.rule.name,
     )
 
 

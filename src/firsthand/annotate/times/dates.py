@@ -85,7 +85,9 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
         return None if bare else f"{year:04d}"
     if slots.has("part") and scene.base and (relation := _relation(slots)):
         return shifted(scene.base, "day", relation)  # "last night"
-    if ISO_DAY.match(scene.memory.near) and not slots.has("relation"):  # a clock time belongs to the day that its sentence names
+    if ISO_DAY.match(scene.memory.near) and not slots.has(
+        "relation"
+    ):  # a clock time belongs to the day that its sentence names
         return scene.memory.near[:10]
     return scene.base.isoformat() if scene.base else ""
 
@@ -171,7 +173,10 @@ def _year_for(month: int, day: int, scene: Scene, relation: int | None) -> int |
     if scene.base is None:
         return None
     day = min(day, 28)
-    distances = {year: (date(year, month, day) - scene.base).days for year in range(max(1, scene.base.year - 1), min(9999, scene.base.year + 1) + 1)}
+    distances = {
+        year: (date(year, month, day) - scene.base).days
+        for year in range(max(1, scene.base.year - 1), min(9999, scene.base.year + 1) + 1)
+    }
     if relation is not None and relation < 0:
         return max((year for year, days in distances.items() if days < 0), default=None)
     if scene.ahead or (relation is not None and relation > 0):
@@ -221,9 +226,9 @@ def _time(slots: Slots) -> str | None:
             return ""
         hour, minute, second = int(match[1]), match[2], match[3]
     part = slots.get("part") or slots.get("part_hour") or slots.get("part_adverb")
-    if hour is None and slots.has("part_hour"):
+    if hour is None and slots.has("part_hour", "oclock", "clock_fraction"):
         hour = slots.number("number")
-        if hour is None or hour > 12:
+        if hour is None or hour > 24:
             return ""
     if hour is None:
         return part
@@ -253,7 +258,10 @@ def season(slots: Slots, scene: Scene) -> Resolved:
 
 
 def _season_year(name: str, base: date, relation: int | None, *, ahead: bool) -> int:
-    starts = [(year, date(year, SEASON_STARTS[name], 1)) for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)]
+    starts = [
+        (year, date(year, SEASON_STARTS[name], 1))
+        for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)
+    ]
     ends = {year: start + timedelta(110) for year, start in starts}
     begun = [year for year, start in starts if start <= base]
     over = [year for year, _ in starts if ends[year] < base]
@@ -263,7 +271,13 @@ def _season_year(name: str, base: date, relation: int | None, *, ahead: bool) ->
         return next((year for year, start in starts if start > base), base.year + 1)
     if relation == 0:
         return base.year
-    return next((year for year, _ in starts if ends[year] >= base), base.year) if ahead else begun[-1] if begun else base.year
+    return (
+        next((year for year, _ in starts if ends[year] >= base), base.year)
+        if ahead
+        else begun[-1]
+        if begun
+        else base.year
+    )
 
 
 def part_of_year(slots: Slots, scene: Scene) -> Resolved:
@@ -319,7 +333,11 @@ def holiday(slots: Slots, scene: Scene) -> Resolved | None:
         return Resolved("DATE", holiday_in(rule, year))
     if scene.base is None:
         return Resolved("DATE", f"XXXX-{rule}" if rule[:1].isdigit() else "")
-    days = [value for step in (-1, 0, 1) if 1 <= scene.base.year + step <= 9999 and (value := holiday_in(rule, scene.base.year + step))]
+    days = [
+        value
+        for step in (-1, 0, 1)
+        if 1 <= scene.base.year + step <= 9999 and (value := holiday_in(rule, scene.base.year + step))
+    ]
     today = scene.base.isoformat()
     past, future = [value for value in days if value <= today], [value for value in days if value >= today]
     if scene.ahead or (relation is not None and relation > 0):

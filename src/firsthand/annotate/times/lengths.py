@@ -45,7 +45,13 @@ def _amount(slot: Slot, before: str) -> str:
     number = slot.value.replace(",", ".")
     if not before or before == "1":
         return number
-    if slot.name == "number" and before.isdecimal() and number.isdecimal() and int(before) % 10 == 0 and int(number) < 10:
+    if (
+        slot.name == "number"
+        and before.isdecimal()
+        and number.isdecimal()
+        and int(before) % 10 == 0
+        and int(number) < 10
+    ):
         return str(int(before) + int(number))
     return "X"
 

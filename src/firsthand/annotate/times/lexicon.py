@@ -57,6 +57,7 @@ class Lexicon:
         for words in (common.get("words", {}), own.get("words", {})):
             self._read(words)
         self._join_numbers()
+        self._join_weekdays()
         self._codes: dict[frozenset[str], str] = {}
         macros = {**common["macros"], **own.get("macros", {})}
         rules = [*own.get("rules", ()), *common["rules"]]
@@ -66,7 +67,9 @@ class Lexicon:
             self._assign(frozenset(categories))
         self.code = lru_cache(maxsize=65_536)(self._code)
         self.rules = [
-            Rule(rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, self._category), rule.get("set", {}))
+            Rule(
+                rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, self._category), rule.get("set", {})
+            )
             for rule in rules
         ]
         self.starting: dict[str, tuple[Rule, ...]] = {
@@ -115,6 +118,15 @@ class Lexicon:
         for (one, unit), (ten, base) in product(ones.items(), tens.items()):
             self._values["number"].setdefault(f"{one}{joiner}{ten}", str(base + unit))
 
+    def _join_weekdays(self) -> None:
+        """Weekday and part of day in one word: `Dienstagabend`."""
+        if not self.settings.get("compounds"):
+            return
+        weekdays, parts = self._values.get("weekday", {}), self._values.get("part", {})
+        joined = self._values.setdefault("weekday_part", {})
+        for (day, weekday), (form, part) in product(weekdays.items(), parts.items()):
+            joined.setdefault(day + form, f"{weekday} {part}")
+
     def _read_literals(self, rules: list[dict[str, Any]], macros: dict[str, str]) -> set[str]:
         patterns = [*(rule["pattern"] for rule in rules), *macros.values()]
         quoted = {fold(word) for pattern in patterns for word in re.findall(r"'([^']+)'", pattern)}
@@ -132,7 +144,10 @@ class Lexicon:
         """Categories that tokens of digits and Roman numerals can have, with and without a word's own."""
         digits = {shapes(str(number)) for number in (*range(101), 999, 1001, *range(1990, 2001), 4000, 99_999)}
         digits |= {shapes(f"0{number}") for number in range(10)}
-        digits |= {shapes(token) for token in ("1.5", "2.50", "10.30", "25.12", "31.12", "12.10", "1:30", "1.2.3", "2.70", "1,000")}
+        digits |= {
+            shapes(token)
+            for token in ("1.5", "2.50", "10.30", "25.12", "31.12", "12.10", "1:30", "1.2.3", "2.70", "1,000")
+        }
         digits |= {shapes("2024-01-01T10:00"), shapes("XX")}
         bare = {own - self._lower for own in self._read_forms().values()}
         digits |= {names for names in bare if names}
