@@ -13,6 +13,7 @@ import msgspec
 from firsthand.align.quantities import Quantity
 from firsthand.align.statements import Match, Told, matches, told
 from firsthand.engine import Engine
+from firsthand.model.article import Article
 from firsthand.model.claim import Claim, Difference, Statement, Value
 from firsthand.model.collection import Collection
 from firsthand.model.origins import Roots
@@ -40,12 +41,11 @@ def claims(collection: Collection, settings: Settings, engine: Engine) -> Collec
     return msgspec.structs.replace(collection, claims=tuple(found))
 
 
-def story_claims(story: Story, collection: Collection, roots: Roots, settings: Align) -> Iterator[Claim]:
+def story_claims(
+    story: Story, members: Sequence[Article], collection: Collection, roots: Roots, settings: Align
+) -> Iterator[Claim]:
     """The claims of one story in the order of its articles and of their text."""
-    articles = sorted(
-        (article for article in collection.articles if article.id in story.articles),
-        key=lambda article: (article.published.earliest if article.published else "9999", article.id),
-    )
+    articles = sorted(members, key=lambda a: (a.published.earliest if a.published else "9999", a.id))
     found = told(articles, collection)
     if not found:
         return

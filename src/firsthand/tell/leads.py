@@ -14,32 +14,37 @@ OBTAINABLE = ("agency", "outlet", "document")  # a person's own words come with 
 
 
 def leads(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `collection.leads`, the most cited source of each story first."""
-    found = [
-        (story, source, why)
-        for story in collection.stories
-        for source in collection.sources
-        if source.kind in OBTAINABLE and (why := _reasons(collection, story, source))
-    ]
-    ranked = sorted(
-        found, key=lambda row: (row[0].id, -sum(c.article in row[0].articles for c in row[1].cited_by), row[1].id)
-    )
+    """Fill `collection.leads`, story by story, the most cited source first."""
+    story_of = {article: story for story in collection.stories for article in story.articles}
+    carried = engine.group((a for a in collection.articles if a.carries), lambda article: str(article.carries))
+    carriers = {source: {article.id for article in articles} for source, articles in carried}
+    ranked = []
+    for source in collection.sources:
+        if source.kind not in OBTAINABLE:
+            continue
+        printing = carriers.get(source.id, set())
+        involved = {citation.article for citation in source.cited_by} | printing
+        for story in {story_of[article].id: story_of[article] for article in sorted(involved)}.values():
+            members = set(story.articles)
+            citing = {citation.article for citation in source.cited_by} & members
+            why = _reasons(story, source, len(citing), len(printing & members))
+            if why:
+                ranked.append((story.id, -len(citing), source.id, why))
+    ranked.sort(key=lambda row: row[:3])
     return msgspec.structs.replace(
-        collection, leads=tuple(Lead(story=story.id, source=source.id, reasons=why) for story, source, why in ranked)
+        collection, leads=tuple(Lead(story=story, source=source, reasons=why) for story, _, source, why in ranked)
     )
 
 
-def _reasons(collection: Collection, story: Story, source: Source) -> tuple[Reason, ...]:
+def _reasons(story: Story, source: Source, citing: int, carrying: int) -> tuple[Reason, ...]:
     """Why this source's own report is worth obtaining for this story; none if it is held as it came."""
-    citing = {citation.article for citation in source.cited_by} & set(story.articles)
-    carriers = {article.id for article in collection.articles if article.carries == source.id} & set(story.articles)
-    if source.state == "held" and not carriers:
+    if source.state == "held" and not carrying:
         return ()
     why = []
-    if carriers:
-        why.append(reason("held_as_carried", len(carriers)))
+    if carrying:
+        why.append(reason("held_as_carried", carrying))
     if citing:
-        why.append(reason("cited_not_held", len(citing)))
+        why.append(reason("cited_not_held", citing))
     if source.id in story.origins:
         why.append(reason("origin_of_story"))
     return tuple(why)

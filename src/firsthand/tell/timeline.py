@@ -8,14 +8,16 @@ import msgspec
 from firsthand.engine import Engine
 from firsthand.languages import words
 from firsthand.model.annotations import Sentence, Time
-from firsthand.model.article import DateField
+from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
-from firsthand.model.origins import origins_of
+from firsthand.model.origins import Roots
 from firsthand.model.record import Record, Span, identity
 from firsthand.model.story import Story
 from firsthand.model.tellings import Event, Mention
 from firsthand.settings import Settings
 
+LONG = 4  # letters: shorter words are mostly function words in the languages we know
+TIMED = {"hour", "minute", "second"}
 DATED = {"day", "week", "month", "quarter", "season", "year"}
 
 
@@ -31,11 +33,18 @@ class Told(Record, frozen=True, kw_only=True):
 def timeline(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `collection.timeline`: mentions of one date in one storyline that speak of the same, joined."""
     line_of = {story: line.id for line in collection.storylines for story in line.stories}
-    told = [one for story in collection.stories for one in _told(collection, story)]
+    articles = {article.id: article for article in collection.articles}
+    told = [
+        one
+        for story in collection.stories
+        for member in story.articles
+        for one in _told(collection, story, articles[member])
+    ]
+    roots = Roots(collection.articles, collection.derivations)
     dates = engine.group(told, lambda one: (line_of.get(one.story, one.story), one.time.value))
     first_last = {story.id: (story.first, story.last) for story in collection.stories}
     events = [
-        _event(collection, group, first_last)
+        _event(roots, group, first_last)
         for _, same_date in dates
         for group in _joined(same_date, settings.tell.shared_words)
     ]
@@ -44,30 +53,23 @@ def timeline(collection: Collection, settings: Settings, engine: Engine) -> Coll
     )
 
 
-def _told(collection: Collection, story: Story) -> Iterator[Told]:
-    """Every resolved date in the body of the story's articles, with the sentence around it."""
-    for article in collection.articles:
-        if article.id not in story.articles:
+def _told(collection: Collection, story: Story, article: Article) -> Iterator[Told]:
+    """Every resolved date in the body of one of the story's articles, with the sentence around it."""
+    marks = collection.annotations[article.id]
+    for time in marks.times:
+        if time.type not in ("DATE", "TIME") or time.earliest is None or time.granularity not in DATED | TIMED:
             continue
-        marks = collection.annotations[article.id]
-        for time in marks.times:
-            if (
-                time.type not in ("DATE", "TIME")
-                or time.earliest is None
-                or time.granularity not in DATED | {"hour", "minute"}
-            ):
-                continue
-            sentence = _around(marks.sentences, time.span)
-            if sentence is None or sentence.region not in ("body", "headline"):
-                continue
-            about = {
-                collection.actor_of.get((article.id, name.key), name.key)
-                for name in marks.names
-                if sentence.span[0] <= name.span[0] < sentence.span[1]
-            }
-            about |= {w.form for w in words(article.text, *sentence.span) if len(w.form) > 4}
-            mention = Mention(article=article.id, span=sentence.span, time_span=time.span)
-            yield Told(story=story.id, mention=mention, time=_by_day(time), about=frozenset(about))
+        sentence = _around(marks.sentences, time.span)
+        if sentence is None or sentence.region not in ("body", "headline"):
+            continue
+        about = {
+            collection.actor_of.get((article.id, name.key), name.key)
+            for name in marks.names
+            if sentence.span[0] <= name.span[0] < sentence.span[1]
+        }
+        about |= {w.form for w in words(article.text, *sentence.span) if len(w.form) > LONG}
+        mention = Mention(article=article.id, span=sentence.span, time_span=time.span)
+        yield Told(story=story.id, mention=mention, time=_by_day(time), about=frozenset(about))
 
 
 def _around(sentences: tuple[Sentence, ...], span: Span) -> Sentence | None:
@@ -95,7 +97,7 @@ def _joined(told: list[Told], shared_words: int) -> list[list[Told]]:
     return list(groups.values())
 
 
-def _event(collection: Collection, group: list[Told], first_last: dict[str, tuple[str | None, str | None]]) -> Event:
+def _event(roots: Roots, group: list[Told], first_last: dict[str, tuple[str | None, str | None]]) -> Event:
     time = min((one.time for one in group), key=lambda time: (time.earliest or "", time.latest or "", time.value))
     stories = sorted({one.story for one in group})
     mentions = tuple(sorted((one.mention for one in group), key=lambda m: (m.article, m.span)))
@@ -118,6 +120,6 @@ def _event(collection: Collection, group: list[Told], first_last: dict[str, tupl
         stories=tuple(stories),
         new=new,
         mentions=mentions,
-        origins=max(1, len(origins_of(collection, {mention.article for mention in mentions}))),
+        origins=max(1, len(roots.of({mention.article for mention in mentions}))),
         score=0.5 if time.clash else 0.9,
     )
