@@ -6,6 +6,7 @@ Direct speech within marks of every convention, dash dialogue, transcripts; clau
 from collections.abc import Sequence
 
 from firsthand.annotate.parser import PIPELINES, installed_pipeline
+from firsthand.annotate.quotes.dependencies import parsed
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.annotate.quotes.reader import Reader
 from firsthand.languages.speech import Grammar, grammar
@@ -27,8 +28,14 @@ def utterances(
     """Quotes of the article, sorted by place. `names` must be sorted by span."""
     rules = grammar(article.language.value if article.language else "")
     reader = Reader(rules, names)
-    for passage in passages(article, sentences, names, rules):
-        reader.read(passage, ())
+    language = article.language.value if article.language else ""
+    found = passages(article, sentences, names, rules)
+    if settings.annotate.parsers and installed_pipeline(language):
+        clauses = parsed(found, language)
+    else:
+        clauses = [[] for passage in found]
+    for passage, reported in zip(found, clauses, strict=True):
+        reader.read(passage, reported)
     return tuple(sorted(reader.found, key=lambda u: (u.span, u.form)))
 
 

@@ -11,6 +11,7 @@ from firsthand.model.annotations import Name
 from firsthand.model.record import Span
 
 STOPS = frozenset(".!?…")
+LONGEST_SENTENCE = 1_200  # code points; a longer one costs the parser too much
 INNER_CLOSERS = "\"'”’»›“‘)]"
 
 
@@ -67,6 +68,28 @@ class Passage:
     def is_upper(self, index: int) -> bool:
         """Whether the word begins with a capital."""
         return self.text[self.words[index].start].isupper()
+
+    def cue_sentences(self) -> list[Span]:
+        """Sentences that hold a reporting verb or an "according to" outside the marks."""
+        found: list[Span] = []
+        forms = self.grammar.verbs
+        starts = [*self.starts, self.span[1]]
+        for start, end in zip(starts, starts[1:], strict=False):
+            if end - start > LONGEST_SENTENCE:
+                continue
+            low, high = self.first_at(start), self.first_at(end)
+            for word in self.words[low:high]:
+                if (word.form in forms or word.form in self.grammar.according) and not self.inside(word.start):
+                    stop = end
+                    while stop > start and self.text[stop - 1].isspace():
+                        stop -= 1
+                    found.append((start, stop))
+                    break
+        return found
+
+    def inside(self, place: int) -> bool:
+        """Whether a place lies within marks."""
+        return any(segment.start <= place < segment.end for segment in self.outer)
 
     def sentence(self, place: int, low: int, high: int) -> Span:
         """The stretch of [`low`, `high`) around a place that no sentence start cuts."""
