@@ -1,0 +1,207 @@
+"""Reported speech by dependency rules, on sentences that hold a reporting verb: who is its subject, what its clause.
+
+`The ministry, which runs the port, denied on Monday that ships had left` → ministry, denied, "that ships had left".
+Labels are those of spaCy's English and French pipelines (ClearNLP and Universal Dependencies).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from firsthand.annotate.parser import parser
+from firsthand.annotate.quotes.indirect import Clause
+from firsthand.annotate.quotes.passage import Passage
+from firsthand.model.record import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "xcomp", "ccomp", "prep", "acomp", "dative", "obl", "advcl"})
+TIMES = frozenset({"npadvmod", "advmod", "punct", "cc", "conj", "aux", "neg"})
+SCORES = {"ccomp": 0.9, "inverted": 0.9, "xcomp": 0.7, "object": 0.6, "prep": 0.55, "according": 0.9, "noun": 0.55}
+
+
+def parsed(passages: Sequence[Passage], language: str) -> list[list[Clause]]:
+    """Clauses of reported speech of each passage; sentences without a reporting verb are not parsed."""
+    found: list[list[Clause]] = [[] for _ in passages]
+    pipeline = parser(language)
+    if pipeline is None:
+        return found
+    wanted: list[tuple[int, Span]] = []
+    for number, passage in enumerate(passages):
+        wanted.extend((number, span) for span in passage.cue_sentences())
+    texts = [passages[number].text[span[0] : span[1]] for number, span in wanted]
+    for (number, span), document in zip(wanted, pipeline.pipe(texts, batch_size=64), strict=True):
+        found[number].extend(clauses(passages[number], span[0], document))
+    return found
+
+
+def clauses(passage: Passage, offset: int, document: "Doc") -> Iterator[Clause]:
+    """Clauses of one parsed sentence that starts at `offset` of the article's text."""
+    reader = _Sentence(passage, offset, document)
+    for token in document:
+        yield from reader.clauses(token)
+
+
+class _Sentence:
+    """One parsed sentence, with the ways from its tokens to words of the passage."""
+
+    def __init__(self, passage: Passage, offset: int, document: "Doc") -> None:
+        self.passage = passage
+        self.rules = passage.grammar
+        self.offset = offset
+        self.document = document
+
+    def clauses(self, token: "Token") -> Iterator[Clause]:
+        """What this token reports, if it is a reporting verb or "according"."""
+        form = token.lower_
+        if form == "according" and token.dep_ in ("prep", "advmod", "pcomp"):
+            yield from self._according(token)
+        strength = self.rules.verbs.get(form)
+        if strength is None or not token.tag_.startswith(("VB", "V")):
+            return
+        speaker = self._speaker(token)
+        if speaker is None:
+            return
+        found = self._content(token, strength)
+        if found is not None:
+            kind, span = found
+            yield from self._clause(speaker, token, span, SCORES[kind] - (0.1 if strength == "think" else 0.0))
+
+    def _clause(self, speaker: list["Token"], cue: "Token", span: Span, score: float) -> Iterator[Clause]:
+        who = self._words(speaker[0].idx, speaker[-1].idx + len(speaker[-1]))
+        index = self.passage.first_at(self.offset + cue.idx)
+        if who is None or index >= len(self.passage.words) or span[1] - span[0] < 2:
+            return
+        yield Clause((self.offset + span[0], self.offset + span[1]), who, index, round(score, 3))
+
+    def _words(self, start: int, end: int) -> tuple[int, int] | None:
+        first, last = self.passage.first_at(self.offset + start), self.passage.first_at(self.offset + end)
+        return (first, last) if last > first else None
+
+    def _speaker(self, verb: "Token") -> list["Token"] | None:
+        """The subject's phrase: the verb's own, else that of the verb it is joined to or depends on."""
+        current, steps = verb, 0
+        while steps < 4:
+            passive = any(child.dep_ in ("auxpass", "aux:pass") for child in current.children)
+            if passive and current is verb:
+                agent = next((child for child in current.children if child.dep_ == "agent"), None)
+                return self._phrase(next(agent.children, None)) if agent is not None else None
+            subject = next((child for child in current.children if child.dep_ in SUBJECTS), None)
+            if subject is not None:
+                if subject.lower_ in self.rules.relatives or (subject.lower_ == "that" and subject.tag_ == "WDT"):
+                    return self._phrase(current.head) if current.dep_ in ("relcl", "acl:relcl") else None
+                return self._phrase(subject)
+            if current.dep_ in ("acl", "relcl"):
+                return self._phrase(current.head)
+            if current.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "parataxis"):
+                return None
+            current, steps = current.head, steps + 1
+            while current.dep_ in ("prep", "pcomp") and current.head is not current:
+                current = current.head
+            if not current.tag_.startswith("V"):
+                return None
+        return None
+
+    def _phrase(self, head: "Token | None") -> list["Token"] | None:
+        """The noun phrase without relative clauses and what follows them."""
+        if head is None:
+            return None
+        left = head.left_edge.i
+        end = head.i + 1
+        for child in head.rights:
+            if child.dep_ in (
+                "prep",
+                "case",
+                "nmod",
+                "compound",
+                "flat",
+                "poss",
+                "conj",
+                "cc",
+                "appos",
+                "punct",
+                "nummod",
+            ):
+                end = child.right_edge.i + 1
+            else:
+                break
+        tokens = list(self.document[left : max(end, head.i + 1)])
+        while len(tokens) > 1 and tokens[-1].is_punct:
+            tokens.pop()
+        while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+            tokens.pop(0)
+        return tokens
+
+    def _content(self, verb: "Token", strength: str) -> tuple[str, Span] | None:
+        """Kind and span (in the sentence) of what the verb reports."""
+        for child in verb.children:
+            if child.dep_ == "ccomp" or (
+                child.dep_ in ("parataxis", "advcl") and child.tag_.startswith("V") and self._quoted(child)
+            ):
+                if child.i < verb.i:
+                    return "inverted", self._span(child, verb)
+                return "ccomp", self._span(child, None)
+        if verb.dep_ in ("parataxis", "ccomp") and not any(c.i > verb.i and c.dep_ not in TIMES for c in verb.children):
+            start, end = self.document[0].idx, self._end()
+            return ("inverted", (start, end)) if verb.dep_ == "parataxis" else None
+        rights = [c for c in verb.rights if c.dep_ in OBJECTS and not c.is_punct]
+        if not rights or strength not in ("think", "ask", "deny", "blame", "admit", "strong", "weak", "neutral"):
+            return None
+        first = rights[0]
+        if first.dep_ == "xcomp" or (first.dep_ in ("dobj", "obj") and any(c.dep_ == "xcomp" for c in rights)):
+            last = next(c for c in rights if c.dep_ == "xcomp")
+            opening = first if strength in ("ask", "think", "blame") else last
+            return "xcomp", (opening.left_edge.idx, self._right(last))
+        objects = [c for c in rights if c.dep_ in ("dobj", "obj", "oprd", "ccomp", "acomp", "attr")]
+        if objects:
+            if objects[0].lower_ in self.rules.pronouns and len(rights) == 1:
+                return None
+            if self.rules.lemmas.get(verb.lower_) in self.rules.objectless:
+                return None
+            return "object", (objects[0].left_edge.idx, self._right(rights[-1]))
+        preps = [c for c in rights if c.dep_ == "prep" and c.lower_ in self.rules.topic_prepositions]
+        if preps:
+            return "prep", (preps[0].left_edge.idx, self._right(preps[0]))
+        return None
+
+    def _quoted(self, token: "Token") -> bool:
+        return any(t.is_quote for t in self.document[token.left_edge.i : token.right_edge.i + 1])
+
+    def _span(self, child: "Token", verb: "Token | None") -> Span:
+        start, end = child.left_edge.idx, self._right(child)
+        if verb is not None:
+            start = min(start, self.document[0].idx) if child.left_edge.i <= 2 else start
+            end = min(end, verb.left_edge.idx if verb.left_edge.i > child.i else end)
+        return start, end
+
+    def _right(self, token: "Token") -> int:
+        edge = token.right_edge
+        while edge.i > token.i and (edge.is_punct and not edge.is_quote):
+            edge = self.document[edge.i - 1]
+        return int(edge.idx + len(edge))
+
+    def _end(self) -> int:
+        last = self.document[-1]
+        return int(last.idx + len(last))
+
+    def _according(self, token: "Token") -> Iterator[Clause]:
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        if to is None:
+            following = self.document[token.i + 1] if token.i + 1 < len(self.document) else None
+            to = following if following is not None and following.lower_ == "to" else None
+        who = next((c for c in to.children if c.dep_ in ("pobj", "obl", "nmod")), None) if to is not None else None
+        phrase = self._phrase(who)
+        if phrase is None:
+            return
+        start, end = self.document[0].idx, self._end()
+        if token.i <= 2:
+            start = phrase[-1].idx + len(phrase[-1])
+            while start < end and self.document.text[start] in ", ":
+                start += 1
+        else:
+            end = token.idx
+            while end > start and self.document.text[end - 1] in ", ":
+                end -= 1
+        if end > start:
+            yield from self._clause(phrase, token, (start, end), SCORES["according"])
