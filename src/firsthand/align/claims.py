@@ -37,7 +37,11 @@ class Clash(msgspec.Struct, frozen=True):
 def claims(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `collection.claims`, story by story."""
     roots = Roots(collection.articles, collection.derivations)
-    found = [claim for story in collection.stories for claim in story_claims(story, collection, roots, settings.align)]
+    articles = {article.id: article for article in collection.articles}
+    found: list[Claim] = []
+    for story in collection.stories:
+        members = [articles[member] for member in story.articles]
+        found += story_claims(story, members, collection, roots, settings.align)
     return msgspec.structs.replace(collection, claims=tuple(found))
 
 
@@ -51,8 +55,8 @@ def story_claims(
         return
     linked = matches(found, settings) if len(articles) > 1 else []
     for group in _groups(found, linked):
-        members = [found[i] for i in group]
-        if len({one.article.id for one in members}) > 1 or _worth_telling(members[0], roots):
+        tellers = {found[i].article.id for i in group}
+        if len(tellers) > 1 or _worth_telling(found[group[0]], roots):
             yield _claim(story, group, found, linked, roots)
 
 
