@@ -6,9 +6,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.candidates import Pair, alike, blocked, strongest
+from firsthand.compare.candidates import Pair, alike, blocked, strongest, uncrowded
+from firsthand.compare.context import CONTEXT, context
 from firsthand.compare.features import Features, features
-from firsthand.compare.odds import log_odds
+from firsthand.compare.odds import log_odds, second_look
 from firsthand.compare.similarity import CHANNELS, Index, index, kinds, similarities
 from firsthand.compare.vectors import openings
 from firsthand.engine import Engine, Failure
@@ -27,14 +28,17 @@ def link(collection: Collection, settings: Settings, engine: Engine) -> Collecti
     found = indexed(collection, settings, engine)
     a, b = candidates(found, settings.compare, engine)
     values = similarities(found, a, b, settings.compare)
-    scores = log_odds(values, kinds(found, a, b, settings.compare))
+    alone = log_odds(values, kinds(found, a, b, settings.compare), settings.compare)
+    around = context(found, a, b, alone, settings.compare)
+    scores = second_look(around, settings.compare)
+    values, names = np.hstack([values, around]), (*CHANNELS, *CONTEXT)
     kept = np.flatnonzero(scores >= settings.compare.floor)
     links = tuple(
         Link(
             a=ids[i],
             b=ids[j],
             score=round(score, 4),
-            channels={name: round(v, 4) for name, v in zip(CHANNELS, row, strict=True) if v == v},  # noqa: PLR0124 - not NaN
+            channels={name: round(v, 4) for name, v in zip(names, row, strict=True) if v == v},  # noqa: PLR0124 - not NaN
         )
         for i, j, score, row in zip(
             a[kept].tolist(), b[kept].tolist(), scores[kept].tolist(), values[kept].tolist(), strict=True
@@ -60,16 +64,19 @@ def candidates(found: Index, settings: Compare, engine: Engine) -> Pair:
     n = len(found.rows)
     ranks = _ranks(found.rows)
     text, spelling, numbers = (found.channels[name] for name in ("text", "spelling", "numbers"))
+    passages = uncrowded(
+        [r.shingles[r.shingles % np.uint64(settings.sampling) == 0] for r in found.rows], settings.crowd
+    )
     rows = [
         np.concatenate(
             [
                 _marked(1, strongest(text, i, settings.keys)),
                 _marked(2, strongest(spelling, i, settings.keys // 2)),
                 _marked(3, strongest(numbers, i, settings.keys // 4)),
-                row.shingles[row.shingles % np.uint64(settings.sampling) == 0],
+                passages[i],
             ]
         )
-        for i, row in enumerate(found.rows)
+        for i in range(n)
     ]
     a, b = blocked(rows, ranks, engine, settings)
     if found.vectors is not None:

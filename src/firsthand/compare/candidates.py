@@ -23,6 +23,17 @@ def strongest(c: Columns, i: int, most: int) -> NDArray[np.int64]:
     return c.at[row][order]
 
 
+def uncrowded(rows: Sequence[NDArray[np.uint64]], cap: int) -> list[NDArray[np.uint64]]:
+    """Rows without the keys that more than `cap` rows hold: passages that everybody prints are boilerplate."""
+    sizes = np.array([len(row) for row in rows], dtype=np.int64)
+    if not sizes.sum():
+        return list(rows)
+    unique, at, holders = np.unique(np.concatenate(rows), return_inverse=True, return_counts=True)
+    few = holders[at] <= cap
+    owner = np.repeat(np.arange(len(rows)), sizes)
+    return np.split(unique[at[few]], np.searchsorted(owner[few], np.arange(1, len(rows))))
+
+
 def crowded(rows: Sequence[NDArray[np.uint64]], ranks: NDArray[np.int64], cap: int) -> list[NDArray[np.uint64]]:
     """Split keys with more than `cap` holders into overlapping groups of neighbours in time.
 

@@ -3,6 +3,7 @@
 `features((article, annotations))` is made once an article, in parallel; everything after works on arrays.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Features(NamedTuple):
     size: int
     title: Bag
     lead: Bag
+    lead_names: Bag
     text: Bag
     words: Bag
     names: Bag
@@ -60,18 +62,14 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         language=language,
         size=len(everything),
         title=_stems(language, heading),
+        lead_names=_spellings(((title, heading), (article.text, lead))),
         lead=_stems(language, [*heading, *lead]),
         text=_stems(language, everything),
         words=_stems(language, [w for w, inside in zip(found, named, strict=True) if not inside]),
         names=_stems(language, [w for w, inside in zip(found, named, strict=True) if inside]),
         places=_stems(language, [w for w, inside in zip(found, placed, strict=True) if inside]),
         numbers=bag((key("#", number(w.form)), commonness(w.form)) for w in everything if w.form[:1].isdigit()),
-        spelling=bag(
-            (key("~", bones), commonness(w.form))
-            for text, listed in ((title, heading), (article.text, found))
-            for w in listed
-            if _stands_out(text, w) and len(bones := skeleton(w.form)) > 1
-        ),
+        spelling=_spellings(((title, heading), (article.text, found))),
         shingles=shingles([w.form for w in found]),
         published=_day_bounds(article),
         events=_events(article, annotations),
@@ -85,7 +83,9 @@ def _parts(article: Article) -> tuple[str, tuple[Span, ...]]:
     if not article.regions:
         start = len(title) if title and article.text.startswith(title) else 0
         return title, ((start, len(article.text)),) if article.text[start:].strip() else ()
-    return title, article.spans("body", "heading")
+    spans = article.spans("body", "heading")
+    bare = " ".join(article.slice(span) for span in spans).strip() == title.strip()
+    return title, () if bare else spans
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> list[Word]:
@@ -109,6 +109,15 @@ def _inside(found: list[Word], spans: list[Span]) -> list[bool]:
 
 def _stems(language: str, found: list[Word]) -> Bag:
     return bag((key(language, stem(language, w.form)), commonness(w.form)) for w in found)
+
+
+def _spellings(parts: Iterable[tuple[str, list[Word]]]) -> Bag:
+    return bag(
+        (key("~", bones), commonness(w.form))
+        for text, listed in parts
+        for w in listed
+        if _stands_out(text, w) and len(bones := skeleton(w.form)) > 1
+    )
 
 
 def _stands_out(text: str, word: Word) -> bool:

@@ -16,7 +16,7 @@ from firsthand.compare.shingles import containment
 from firsthand.settings import Compare
 
 BOUND = ("title", "lead", "text", "words", "names", "places")  # channels whose keys belong to one language
-FREE = ("numbers", "spelling")  # channels whose keys all languages share
+FREE = ("numbers", "spelling", "lead_names")  # channels whose keys all languages share
 CHANNELS = (*BOUND, *FREE, "rare", "agreement", "shingles", "days", "event_date", "vectors", "size")
 KINDS = ("pages", "titles", "languages")
 """Kinds of pair: two pages in one language, two texts of which one is hardly more than a title, two languages."""
@@ -54,9 +54,7 @@ def kinds(found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Co
     return np.where(languages[a] != languages[b], 2, np.where(short, 1, 0)).astype(np.int64)
 
 
-def similarities(
-    found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare
-) -> NDArray[np.float64]:
+def similarities(found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.float64]:
     """All channels of pairs sorted by `a`; shape (pairs, len(CHANNELS))."""
     values: dict[str, NDArray[np.float64]] = {}
     languages = np.array([row.language for row in found.rows])
@@ -98,9 +96,7 @@ def _days(found: Index, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[n
     return np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
 
 
-def _event_dates(
-    found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare
-) -> NDArray[np.float64]:
+def _event_dates(found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.float64]:
     """Nearness of the closest two days that the texts name, 1 for the same day, 0 for far apart."""
     result = np.full(len(a), np.nan)
     for at, (i, j) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):

@@ -10,9 +10,7 @@ from firsthand.group.bonds import mean
 from firsthand.settings import Group
 
 
-def average_link(
-    order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group
-) -> list[list[str]]:
+def average_link(order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group) -> list[list[str]]:
     """Groups of article ids, in order of their first member."""
     place = {article: number for number, article in enumerate(order)}
     members: dict[int, list[int]] = {number: [number] for number in range(len(order))}

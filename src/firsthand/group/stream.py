@@ -9,9 +9,7 @@ from firsthand.group.bonds import mean
 from firsthand.settings import Group
 
 
-def assign(
-    order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group
-) -> list[list[str]]:
+def assign(order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group) -> list[list[str]]:
     """Groups of article ids, in order of their first member; `order` is the order of publication."""
     groups: list[list[str]] = []
     group_of: dict[str, int] = {}

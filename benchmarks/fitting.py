@@ -1,0 +1,164 @@
+"""Fits the weights of `compare/weights.toml`: ridge logistic regressions by Newton's method, cross-fitted.
+
+Only texts whose licence allows it are fitted on; `scripts/fit_stories.py` says which. The second look learns from log-odds
+that a fit without the pair's own fold gave it, as it will meet them in use.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.compare import candidates, indexed
+from firsthand.compare.context import CONTEXT, context
+from firsthand.compare.odds import design, log_odds_by
+from firsthand.compare.similarity import CHANNELS, KINDS, Index, kinds, similarities
+from firsthand.engine import Engine
+from firsthand.model.collection import Collection
+from firsthand.settings import Settings
+
+STEPS = 40
+RIDGE = 1.0  # pull of a weight towards zero, as strong as one pair
+RANDOM = 4  # random pairs an article, beside the candidates: what unrelated pages look like
+
+USED: dict[str, tuple[str, ...]] = {
+    "pages": (
+        "title", "lead", "lead_names", "text", "words", "names", "numbers", "spelling", "rare", "agreement", "shingles",
+        "places", "size",
+    ),
+    "titles": ("title", "lead", "lead_names", "names", "numbers", "spelling", "rare", "vectors", "shingles", "size"),
+    "languages": ("lead_names", "spelling", "numbers", "vectors"),
+}  # fmt: skip
+"""Channels that the first regression of each kind of pair sees."""
+TIMED = ("days", "event_date")
+"""Channels fitted as likelihood ratios: whether a page has a date says nothing about its story."""
+
+
+class Examples(NamedTuple):
+    """One collection's pairs: positions, channels, kind and truth, `weight` each; `fold` is held out as a whole."""
+
+    found: Index
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    values: NDArray[np.float64]
+    kind: NDArray[np.int64]
+    same: NDArray[np.bool_]
+    weight: float
+    fold: int
+
+
+def examples(
+    collection: Collection,
+    gold: Mapping[str, str],
+    settings: Settings,
+    engine: Engine,
+    *,
+    fold: int = 0,
+    weight: float = 1.0,
+) -> Examples:
+    """Candidates and some random pairs of one collection, with their truth by path."""
+    found = indexed(collection, settings, engine)
+    a, b = candidates(found, settings.compare, engine)
+    n = len(found.rows)
+    draw = np.random.default_rng(fold)
+    i, j = draw.integers(0, n, RANDOM * n), draw.integers(0, n, RANDOM * n)
+    codes = np.unique(np.r_[a * n + b, (np.minimum(i, j) * n + np.maximum(i, j))[i != j]])
+    a, b = codes // n, codes % n
+    story = np.array([gold[article.path] for article in collection.articles])
+    values = similarities(found, a, b, settings.compare)
+    return Examples(found, a, b, values, kinds(found, a, b, settings.compare), story[a] == story[b], weight, fold)
+
+
+def masked(part: Examples) -> Examples:
+    """The same pairs as if their texts were in two languages: only what languages share is left to compare."""
+    hidden = [number for number, name in enumerate(CHANNELS) if name not in (*USED["languages"], *TIMED)]
+    values = part.values.copy()
+    values[:, hidden] = np.nan
+    return part._replace(values=values, kind=np.full(len(part.kind), KINDS.index("languages")))
+
+
+def fit(parts: Sequence[Examples], masks: Sequence[Examples], settings: Settings) -> dict[str, Any]:
+    """All weights, in the form of `weights.toml`."""
+    whole = first_look([*parts, *masks])
+    folds = sorted({part.fold for part in parts})
+    looks, truths, weights = [], [], []
+    for fold in folds:
+        others = [p for p in (*parts, *masks) if p.fold != fold] if len(folds) > 1 else [*parts, *masks]
+        weighed = first_look(others)
+        for part in parts:
+            if part.fold == fold:
+                alone = log_odds_by(part.values, part.kind, weighed)
+                looks.append(context(part.found, part.a, part.b, alone, settings.compare))
+                truths.append(part.same)
+                weights.append(np.full(len(part.same), part.weight))
+    return {
+        **whole,
+        "context": regression(np.concatenate(looks), np.concatenate(truths), np.concatenate(weights), CONTEXT, CONTEXT),
+    }
+
+
+def first_look(parts: Iterable[Examples]) -> dict[str, Any]:
+    """The weights of every kind of pair by itself."""
+    listed = list(parts)
+    values = np.concatenate([p.values for p in listed])
+    kind = np.concatenate([p.kind for p in listed])
+    same = np.concatenate([p.same for p in listed])
+    weight = np.concatenate([np.full(len(p.same), p.weight) for p in listed])
+    fitted: dict[str, Any] = {}
+    ratios = {name: likelihood_ratio(values[:, CHANNELS.index(name)], same, name) for name in TIMED}
+    for number, name in enumerate(KINDS):
+        chosen = kind == number
+        fitted[name] = regression(values[chosen], same[chosen], weight[chosen], CHANNELS, USED[name])
+        fitted[name] |= {channel: ratio for channel, ratio in ratios.items() if ratio}
+    return fitted
+
+
+def regression(
+    values: NDArray[np.float64],
+    same: NDArray[np.bool_],
+    weight: NDArray[np.float64],
+    names: Sequence[str],
+    used: Sequence[str],
+) -> dict[str, Any]:
+    """One ridge logistic regression: its constant, and [weight, constant while it is there] of each channel."""
+    columns = [list(names).index(name) for name in used]
+    seen = design(values, names)[:, [*columns, *(len(names) + c for c in columns)]]
+    seen = np.hstack([seen, np.ones((len(seen), 1))])
+    beta = np.zeros(seen.shape[1])
+    penalty = np.full(seen.shape[1], RIDGE)
+    penalty[-1] = 1e-3
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(seen @ beta, -30, 30)))
+        slope = seen.T @ (weight * (chance - same)) + penalty * beta
+        curve = (seen * (weight * chance * (1 - chance))[:, None]).T @ seen + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    n = len(used)
+    fitted: dict[str, Any] = {"constant": round(float(beta[-1]), 4)}
+    fitted |= {name: [round(float(beta[at]), 4), round(float(beta[n + at]), 4)] for at, name in enumerate(used)}
+    return fitted
+
+
+def likelihood_ratio(values: NDArray[np.float64], same: NDArray[np.bool_], name: str) -> list[float] | None:
+    """[slope, step] of one channel by itself, so that it is worth nothing on average over pairs of different stories."""
+    there = ~np.isnan(values)
+    if not (same[there].any() and (~same[there]).any()):
+        return None
+    seen = design(values[there][:, None], [name])[:, 0]
+    truth = same[there]
+    balance = np.where(truth, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    fitted = regression(values[there][:, None], truth, balance, [name], [name])
+    slope = float(fitted[name][0])
+    return [round(slope, 4), round(-float(np.log(np.mean(np.exp(slope * seen[~truth])))), 4)]
+
+
+def toml(fitted: Mapping[str, Mapping[str, object]], header: str) -> str:
+    """The weights as a file."""
+    lines = [header.rstrip()]
+    for kind, table in fitted.items():
+        lines.append(f"\n[{kind}]")
+        lines += [f"{name} = {value}" for name, value in table.items()]
+    return "\n".join(lines) + "\n"
