@@ -31,7 +31,7 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     repeat_pages: int = 2  # unlike pages that share a label
     repeat_pages_sentence: int = 4  # unlike pages that share a long line
     repeat_pages_compared: int = 40
-    copy_verbatim: float = 0.7  # part of the sentences held that is copied word for word from which it is a copy; Clough & Stevenson
+    copy_share: float = 0.5  # of the shorter page's long lines in the other: copies of one report
     linked: float = 0.5  # share of a line in links from which it is navigation, not a credit
     prose: int = 60  # characters of a line that can be a paragraph
     opening: int = 40  # characters of a line that can open a report with a dateline

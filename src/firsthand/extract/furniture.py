@@ -23,13 +23,14 @@ def line_hash(line: str) -> int:
 def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
     """Hashes of lines that pages of the run share though the rest of them differs: likely furniture.
 
-    Copies of one report share most of their long lines; such pages count as one. A long line that ends like a sentence
-    counts only when it is shared by more pages than copies would explain.
+    Copies of one report share most of their long lines; such pages count as one. A long line counts only when more
+    pages share it than copies and quotations would explain, or when the pages are of one host.
     """
     limits = settings.extract
     holders: dict[int, list[int]] = {}
     lengths: dict[int, int] = {}
     long_lines: list[frozenset[int]] = []
+    hosts: list[str] = []
     for number, page in enumerate(pages):
         layout = lay_out(page, settings)
         seen: set[int] = set()
@@ -40,26 +41,32 @@ def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
             lengths[key] = len(line)
         for key in sorted(seen):
             holders.setdefault(key, []).append(number)
+        hosts.append(_host(page.given.url))
         long_lines.append(frozenset(key for key in seen if lengths[key] >= limits.sentence_characters))
     repeated = set()
     for key, numbers in holders.items():
         if len(numbers) < 2:
             continue
-        independent = _unlike(numbers[: limits.repeat_pages_compared], key, long_lines, limits.copy_share)
-        needed = limits.repeat_pages if lengths[key] < limits.sentence_characters else limits.repeat_pages_sentence
-        if independent >= needed:
+        unlike = _unlike(numbers[: limits.repeat_pages_compared], key, long_lines, limits.copy_share)
+        one_host = any(times > 1 for host, times in Counter(hosts[number] for number in unlike).items() if host)
+        label = lengths[key] < limits.sentence_characters
+        if len(unlike) >= (limits.repeat_pages if label or one_host else limits.repeat_pages_sentence):
             repeated.add(key)
     return frozenset(repeated)
 
 
-def _unlike(numbers: list[int], key: int, long_lines: list[frozenset[int]], copy_share: float) -> int:
-    """How many of the pages are left when those that share their other long lines with an earlier one are set aside."""
-    kept: list[frozenset[int]] = []
+def _host(url: str | None) -> str:
+    return url.partition("//")[2].partition("/")[0].casefold() if url else ""
+
+
+def _unlike(numbers: list[int], key: int, long_lines: list[frozenset[int]], copy_share: float) -> list[int]:
+    """The pages that are left when those that share their other long lines with an earlier one are set aside."""
+    kept: list[int] = []
     for number in numbers:
         own = long_lines[number] - {key}
-        if not any(_alike(own, other, copy_share) for other in kept):
-            kept.append(own)
-    return len(kept)
+        if not any(_alike(own, long_lines[other] - {key}, copy_share) for other in kept):
+            kept.append(number)
+    return kept
 
 
 def _alike(own: frozenset[int], other: frozenset[int], copy_share: float) -> bool:

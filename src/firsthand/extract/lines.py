@@ -148,7 +148,9 @@ def _vocabulary(
             agreement[index] = sum(held[form] > own for form in content) / len(content)
     columns["function words"] = functional
     columns["agreement"] = agreement
-    columns["agreement, long"] = agreement * (np.array([len(found) for found in tokens]) >= 8)
+    long = (np.array([len(found) for found in tokens]) >= 8).astype(np.float64)
+    columns["agreement, long"] = agreement * long
+    _neighbours(columns, "agreement, long", agreement * long, (2, 6))
 
 
 def _phrases(columns: dict[str, Numbers], tokens: list[list[Word]], phrases: Phrases, main: tuple[int, int]) -> None:
@@ -160,10 +162,19 @@ def _phrases(columns: dict[str, Numbers], tokens: list[list[Word]], phrases: Phr
     some = hits.max(axis=1, initial=0.0)
     short = some * np.array([len(found) <= 12 for found in tokens], dtype=np.float64)
     columns["phrase, short"] = short
-    tail = short.copy()
-    tail[: main[0]] = 0
-    columns["phrases since main"] = np.log1p(np.concatenate([[0.0], np.cumsum(tail)[:-1]]) if len(tail) else tail)
+    brief = np.array([len(found) <= 12 for found in tokens], dtype=np.float64)
+    columns["phrases since main"] = _since(short, main)
+    for detail in ("comments", "related", "legal", "promotion"):
+        columns[f"{detail} since main"] = _since(columns[f"phrase {detail}"] * brief, main)
     _neighbours(columns, "phrase, short", short, (1, 4))
+    _neighbours(columns, "comments, short", columns["phrase comments"] * brief, (2, 8))
+
+
+def _since(hits: Numbers, main: tuple[int, int]) -> Numbers:
+    """How many hits, as a logarithm, stand between the start of the main stretch and a line."""
+    tail = hits.copy()
+    tail[: main[0]] = 0
+    return np.log1p(np.concatenate([[0.0], np.cumsum(tail)[:-1]])) if len(tail) else tail
 
 
 def _copies(columns: dict[str, Numbers], texts: list[str], repeated: frozenset[int]) -> None:
@@ -179,15 +190,20 @@ def _title(columns: dict[str, Numbers], tokens: list[list[Word]], layout: Layout
     title = {word.form for word in (words(layout.title_tag) if layout.title_tag else (tokens[0] if tokens else ()))}
     likeness = np.zeros(len(tokens))
     since = np.zeros(len(tokens))
+    named = np.zeros(len(tokens))
+    weighty = {form for form in title if len(form) > 3}
     last = -1
     for index, found in enumerate(tokens):
         forms = {word.form for word in found}
+        named[index] = min(4, len(forms & weighty))
         if title and len(forms) > 2:
             likeness[index] = len(forms & title) / min(len(forms | title), len(title) + 3)
         since[index] = index - last if last >= 0 else 60.0
         if likeness[index] >= 0.6:
             last = index
     columns["title"] = likeness
+    columns["title words"] = named
+    _neighbours(columns, "title words", named, (2, 8))
     columns["since title"] = np.log1p(np.minimum(since, 60.0))
     columns["at title"] = (since <= 3).astype(np.float64)
 

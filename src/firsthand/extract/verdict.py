@@ -1,0 +1,83 @@
+"""What trafilatura takes for the article, found again in our own text token by token.
+
+Its default mode: shingle F1 .946 on the fundus pages against .934 for its fast one, .961 and .963 on Scrapinghub's.
+"""
+
+from bisect import bisect_left
+from typing import Any
+
+from firsthand.extract.blocks import Layout
+from firsthand.extract.tree import parsed
+from firsthand.languages.words import WORD
+
+GRAM = 4
+LONGEST_RUN = 30
+AHEAD, BEHIND = 6, 3  # places of the same words that are tried on each side
+
+
+def verdict_of(layout: Layout, source: str) -> list[float]:
+    """For each line the share of its words that trafilatura takes for the article, in [0, 1]."""
+    ours: list[str] = []
+    counts = []
+    for block in layout.blocks:
+        found = WORD.findall(layout.text, *block.span)
+        ours += found
+        counts.append(len(found))
+    marks = aligned(ours, WORD.findall(judged(source)))
+    shares, at = [], 0
+    for count in counts:
+        shares.append(sum(marks[at : at + count]) / count if count else 0.0)
+        at += count
+    return shares
+
+
+def judged(source: str) -> str:
+    """Trafilatura's article as text; empty when it finds none."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - loads slowly, and a run of dumps never needs it
+
+    tree = parsed(source)
+    if tree is None:
+        return ""
+    try:
+        found: Any = bare_extraction(tree, include_comments=False, with_metadata=False)
+    except Exception:  # noqa: BLE001 - a judge that fails on odd markup has no verdict
+        return ""
+    return "" if found is None else str(found.text or "")
+
+
+def aligned(ours: list[str], theirs: list[str]) -> list[bool]:
+    """Which of our words the other text holds: walk both, and at a break jump to the longest run near."""
+    marks = [False] * len(ours)
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index in range(len(ours) - GRAM + 1):
+        places.setdefault(tuple(ours[index : index + GRAM]), []).append(index)
+    at, index = 0, 0
+    while index < len(theirs):
+        if at < len(ours) and ours[at] == theirs[index]:
+            marks[at] = True
+            at, index = at + 1, index + 1
+            continue
+        candidates = places.get(tuple(theirs[index : index + GRAM]))
+        if candidates:
+            at = _nearest_longest(candidates, at, index, ours, theirs)
+        else:
+            index += 1
+    return marks
+
+
+def _nearest_longest(candidates: list[int], at: int, index: int, ours: list[str], theirs: list[str]) -> int:
+    ahead = bisect_left(candidates, at)
+    near = [*candidates[ahead : ahead + AHEAD], *candidates[max(0, ahead - BEHIND) : ahead][::-1]]
+
+    def run(start: int) -> int:
+        length = 0
+        while (
+            length < LONGEST_RUN
+            and start + length < len(ours)
+            and index + length < len(theirs)
+            and ours[start + length] == theirs[index + length]
+        ):
+            length += 1
+        return length
+
+    return max(near, key=run)
