@@ -179,11 +179,13 @@ def clough_stevenson(folder: Path) -> Iterator[Row]:
     """F1 of derived or not by the product's rule; four classes by the measures it gives, topic held out."""
     start = time.process_time()
     answers: list[Answer] = []
+    seen: set[str] = set()
     for path in sorted(folder.glob("*.csv")):
         for record in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
             file, source = folder / record["File"], folder / f"orig_task{record['Task']}.txt"
-            if record["Category"] == "orig" or not file.is_file() or not source.is_file():
+            if record["Category"] == "orig" or record["File"] in seen or not file.is_file() or not source.is_file():
                 continue
+            seen.add(record["File"])
             a, b = (prepared(p.name, _decoded(p), "en") for p in (file, source))
             comparison = compare(a, b, SETTINGS.derive)
             held = kin(comparison, SETTINGS.derive, credited=False)
@@ -208,20 +210,15 @@ def _derived(items: Sequence[Answer]) -> float:
 
 
 def _category(answer: Answer, answers: Sequence[Answer]) -> str:
-    """Nearest by (part copied, part rendered) among the answers of other topics, three neighbours."""
+    """The class whose mean part copied word for word, among the answers of other topics, is nearest."""
     if not answer.derived:
         return "non"
-    others = [each for each in answers if each.topic != answer.topic and each.category != "non"]
-    near = sorted(others, key=lambda each: math.dist(_measures(each), _measures(answer)))[:NEIGHBOURS]
-    counts = [(sum(each.category == label for each in near), label) for label in sorted({e.category for e in near})]
-    return max(counts)[1] if counts else "non"
-
-
-NEIGHBOURS = 7
-
-
-def _measures(answer: Answer) -> tuple[float, float]:
-    return answer.comparison.copied[0], answer.comparison.share[0]
+    held: dict[str, list[float]] = {}
+    for each in answers:
+        if each.topic != answer.topic and each.category != "non":
+            held.setdefault(each.category, []).append(each.comparison.verbatim)
+    means = {label: sum(values) / len(values) for label, values in sorted(held.items())}
+    return min(means, key=lambda label: abs(means[label] - answer.comparison.verbatim), default="non")
 
 
 def _accuracy(items: Sequence[tuple[str, str]]) -> float:

@@ -23,8 +23,8 @@ Meaning = NDArray[np.float32]
 class Comparison:
     """`share` is the part of each side's own words (body, unquoted) under counterparts, `copied` the part in copied runs.
 
-    `words` counts the own words of `a` in copied runs, `order` is (sentences in the same order, sentences matched) among
-    own sentences of `a`.
+    `words` counts the own words of `a` in long copied runs, `order` is (sentences in the same order, sentences matched) among
+    own sentences of `a`, `verbatim` how much of a matched sentence is copied, on average.
     """
 
     a: Witness
@@ -35,6 +35,7 @@ class Comparison:
     copied: tuple[float, float]
     words: int
     order: tuple[int, int]
+    verbatim: float
 
     @property
     def across(self) -> bool:
@@ -47,9 +48,15 @@ def compare(a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = 
     pairs = counterparts(a.matter, b.matter, settings, meaning)
     found = runs(a.matter, b.matter, settings)
     marked = np.zeros(a.matter.size, dtype=np.bool_), np.zeros(b.matter.size, dtype=np.bool_)
+    taken = np.zeros(a.matter.size, dtype=np.bool_)
     for run in found:
-        marked[0][run.a : run.a + run.length] = True
-        marked[1][run.b : run.b + run.length] = True
+        left, right = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
+        # What either side prints as a quotation is one on the other as well, with marks or without.
+        own = a.own[left] & b.own[right]
+        marked[0][left] |= own
+        marked[1][right] |= own
+        if int(own.sum()) >= settings.long_run:
+            taken[left] |= own
     told = _told(a), _told(b)
     # A headline or a quotation that both print makes nobody's report another's: only own sentences count.
     kept = [pair for pair in pairs if told[0][pair.a] and told[1][pair.b]]
@@ -61,20 +68,24 @@ def compare(a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = 
         runs=tuple(found),
         share=(_share(a, [pair.a for pair in kept]), _share(b, [pair.b for pair in kept])),
         copied=(_part(marked[0], a.own), _part(marked[1], b.own)),
-        words=int((marked[0] & a.own).sum()),
+        words=int(taken.sum()),
         order=(len({kept[k].a for k in forward}), len({pair.a for pair in kept})),
+        verbatim=round(sum(pair.verbatim for pair in kept) / len(kept), 4) if kept else 0.0,
     )
 
 
 def kin(comparison: Comparison, settings: Derive, *, credited: bool) -> bool:
     """Whether one holds text of the other, or both of a third: much copied, or many facts told in the same order."""
-    forward, _ = comparison.order
+    forward, matched = comparison.order
     share = max(comparison.share)
-    if comparison.words >= settings.copied_words and share > 0:
+    if comparison.words >= settings.copied_words:
         return True
-    if credited:
-        return forward >= settings.credited_order
-    return forward >= settings.same_order and share >= settings.same_order_share
+    if credited and forward >= settings.credited_order:
+        return True
+    if forward < settings.order_kept * matched:
+        return False
+    few = forward >= settings.same_order_few and share >= settings.same_order_most
+    return few or (forward >= settings.same_order and share >= settings.same_order_share)
 
 
 def _told(witness: Witness) -> NDArray[np.bool_]:

@@ -74,7 +74,10 @@ def _kin(
     for i, j in pairs:
         a, b = witnesses[i], witnesses[j]
         comparison = compare(a, b, settings, meaning(a, b))
-        named = credit_of(a, b, sources) is not None or credit_of(b, a, sources) is not None
+        # A picture says nothing of the text: an agency that only supplied the photo makes no two reports kin.
+        named = any(
+            found and found.credited == "text" for found in (credit_of(a, b, sources), credit_of(b, a, sources))
+        )
         if kin(comparison, settings, credited=named):
             kept[a.id, b.id] = comparison, direction(a, b, sources, settings)
     return kept

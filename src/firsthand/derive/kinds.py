@@ -15,13 +15,12 @@ from firsthand.settings import Derive
 def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool) -> tuple[DerivationKind, Reason]:
     """The kind, and the measure that says so; `rendered` if the child went through another language."""
     mine, other = comparison.share[child], comparison.share[1 - child]
-    copied = comparison.copied[child]
     if mine < settings.excerpt_share or other < settings.excerpt_share:
         return "excerpt", reason("small_share", _percent(min(mine, other)))
     if comparison.across or rendered:
         return "translation", reason("same_order", *comparison.order)
-    if copied >= settings.copy_share:
-        return "copy", reason("copied_words", _percent(copied))
+    if comparison.verbatim >= settings.copy_verbatim:
+        return "copy", reason("copied_words", _percent(comparison.verbatim))
     return "rewrite", reason("same_order", *comparison.order)
 
 
