@@ -81,10 +81,9 @@ def _candidates(
     """Spans that may name a source: names, agencies that are written small, the words that start the sentence."""
     for name in inside:
         yield name.span, outlet(text[name.span[0] : name.span[1]])
-    for pattern in (small_names(), large_names(language)):
-        for match in pattern.finditer(text, *sentence):
-            if not any(name.span[0] < match.end() and match.start() < name.span[1] for name in inside):
-                yield match.span(), outlet(match.group())
+    for start, stop in (*small_names(text, sentence), *large_names(language, text, sentence)):
+        if not any(name.span[0] < stop and start < name.span[1] for name in inside):
+            yield (start, stop), outlet(text[start:stop])
     first = FIRST.match(text, *sentence)
     if first and first[1].casefold() not in cues.starters and not any(n.span[0] < first.end(1) for n in inside):
         words = WORD.findall(text[first.end(1) : first.end(1) + BEHIND])[:2]

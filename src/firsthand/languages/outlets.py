@@ -7,11 +7,13 @@ Known(name='AP', kind='agency')
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from firsthand.languages.tables import languages_with, table
 from firsthand.languages.words import fold
+from firsthand.model.record import Span
 
 PARTS = re.compile(r"[^\W_]+")
 
@@ -37,23 +39,43 @@ def sounds_like_outlet(name: str) -> bool:
     return any(word in _words() or (len(word) > 5 and word.endswith(endings)) for word in words)
 
 
+def small_names(text: str, span: Span) -> Iterator[Span]:
+    """Names of agencies and outlets that start without a capital (dpa, taz), or in a script that has none."""
+    yield from _whole(_small(), text, span)
+
+
+def large_names(language: str, text: str, span: Span) -> Iterator[Span]:
+    """Agencies, and outlets as one language's articles call them, that start with a capital."""
+    yield from _whole(_large(language), text, span)
+
+
+def _whole(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    """Matches that begin no inner part of a word; no boundary in the pattern, so that its first letters lead the search."""
+    for match in pattern.finditer(text, *span):
+        start = match.start()
+        if start == 0 or not text[start - 1].isalnum() or not text[start].isascii():
+            yield match.span()
+
+
 @cache
-def small_names() -> re.Pattern[str]:
-    """Matches names of agencies and outlets that start without a capital (dpa, taz), or in a script that has none."""
+def _small() -> re.Pattern[str]:
     names = [name for name in _spelled() if not name[0].isupper() and len(name) > 1]
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    cased = "|".join(re.escape(name) for name in ordered if name[0].islower())
-    other = "|".join(re.escape(name) for name in ordered if not name[0].islower())
-    return re.compile(rf"\b(?:{cased})\b(?![-.]\w)|{other}")
+    return _pattern(names)
 
 
 @cache
-def large_names(language: str) -> re.Pattern[str]:
-    """Matches agencies, and outlets as one language's articles call them, that start with a capital."""
+def _large(language: str) -> re.Pattern[str]:
     agencies = [name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"]]
     names = {*agencies, *table("all", "outlets")["names"].get(language, ())}
-    ordered = sorted((name for name in names if name[0].isupper()), key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in ordered)})\b")
+    return _pattern([name for name in names if name[0].isupper()])
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    """Longest names first; a name in a script with word spaces ends where its word ends."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(
+        "|".join(re.escape(name) + (r"(?![\w])(?![-.]\w)" if name[-1].isascii() else "") for name in ordered)
+    )
 
 
 @cache

@@ -30,14 +30,18 @@ def tokens(text: str, start: int, stop: int, grammar: Grammar) -> list[Token]:
     """Words of `text[start:stop]`; spans in code points of the whole text."""
     found = []
     last = start
+    elisions = grammar.elisions
     for match in grammar.token.finditer(text, start, stop):
         word = match.group()
         begin, end = match.span()
-        possessive = word.endswith(POSSESSIVES)
+        possessive = "'" in word or "’" in word
         if possessive:
-            word = word[:-2]
+            possessive = word.endswith(POSSESSIVES)
+            if possessive:
+                word = word[:-2]
         form = fold(word)
-        capital = word[:1].isupper() and not (form in grammar.elisions and text[end : end + 1] in APOSTROPHES)
-        found.append(Token(begin, end - 2 if possessive else end, form, capital, possessive, text[last:begin]))
+        capital = word[0].isupper() and not (form in elisions and text[end : end + 1] in APOSTROPHES)
+        shown = end - 2 if possessive else end
+        found.append(Token(begin, shown, form, capital, possessive, text[last:begin]))
         last = end
     return found
