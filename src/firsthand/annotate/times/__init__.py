@@ -13,8 +13,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-import msgspec
-
 from firsthand.annotate.times import dates, lengths
 from firsthand.annotate.times.lexicon import Lexicon, lexicon
 from firsthand.annotate.times.reading import Match, matches
@@ -22,8 +20,7 @@ from firsthand.annotate.times.scene import Memory, Resolved, Scene, Slots
 from firsthand.annotate.times.values import Bounds, bounds, narrowed
 from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import DateField
-from firsthand.model.record import Span
-from firsthand.settings import Settings
+from firsthand.settings import Annotate, Settings
 
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 
@@ -58,10 +55,10 @@ def times(
     words = lexicon(language or "")
     found = [match for sentence in sentences for match in matches(text, sentence.span, words)]
     ends = _ends(published)
-    narrative = _narrative(found, ends)
+    narrative = _narrative(found, ends, settings.annotate)
     memories = tuple(Memory() for _ in ends)
     out: list[Time] = []
-    sentence: tuple[Span, ...] = ()
+    sentence: object = None
     for match in found:
         if match.places != sentence:
             sentence = match.places
@@ -69,7 +66,7 @@ def times(
                 memory.near = ""
         for part in _parts(match):
             scenes = [
-                Scene(base=base, ahead=match.ahead, narrative=narrative, memory=memory)
+                Scene(base=base, soon=settings.annotate.soon, ahead=match.ahead, narrative=narrative, memory=memory)
                 for base, memory in zip(ends, memories, strict=True)
             ]
             time = _time(part, scenes, words)
@@ -89,14 +86,16 @@ def _ends(published: DateField | None) -> tuple[date | None, ...]:
     return tuple(days)
 
 
-def _narrative(found: Sequence[Match], ends: Sequence[date | None]) -> bool:
+def _narrative(found: Sequence[Match], ends: Sequence[date | None], settings: Annotate) -> bool:
     """Whether the text tells of long ago: most years that it writes out lie two years or more before publication."""
     years = [int(year) for match in found if (year := match.slots.get("year")) is not None]
-    if ends[0] is None:
+    published = ends[0]
+    if published is None:
         return True
-    past = sum(year < ends[0].year - 1 for year in years)
+    past = sum(year < published.year - 1 for year in years)
     near = sum(match.rule.act == "relative" or match.slots.has("deictic", "weekday") for match in found)
-    return len(years) >= 5 and past >= 0.8 * len(years) and near <= 0.2 * len(years)
+    many = len(years) >= settings.narrative_years and past >= settings.narrative_share * len(years)
+    return many and near <= (1 - settings.narrative_share) * len(years)
 
 
 def _parts(match: Match) -> Iterator[Match]:
@@ -182,10 +181,8 @@ def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
 
 def _resolve(match: Match, scene: Scene, words: Lexicon) -> Resolved | None:
     slots, act = match.slots, match.rule.act
-    if act == "calendar":
-        resolved = dates.calendar(slots, scene, words.settings["order"])
-    else:
-        resolved = ACTS[act](slots, scene)
+    order = words.settings["order"]
+    resolved = dates.calendar(slots, scene, order) if act == "calendar" else ACTS[act](slots, scene)
     if resolved is None:
         return None
     known = bounds(resolved.value)

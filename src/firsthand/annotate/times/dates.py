@@ -13,7 +13,6 @@ from firsthand.annotate.times.scene import Resolved, Scene, Slots
 from firsthand.annotate.times.tokens import CLOCK, FULL_DATE
 from firsthand.annotate.times.values import bounds, shifted
 
-NEAR_FUTURE = 75  # days; beyond, a date without a year and without a verb of the future is taken as past
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OLDEST_BARE = 1500  # four digits below are rather a count than a year, unless a word says so
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -181,7 +180,7 @@ def _year_for(month: int, day: int, scene: Scene, relation: int | None) -> int |
         return max((year for year, days in distances.items() if days < 0), default=None)
     if scene.ahead or (relation is not None and relation > 0):
         return min((year for year, days in distances.items() if days >= -3), default=None)
-    return max((year for year, days in distances.items() if days <= NEAR_FUTURE), default=None)
+    return max((year for year, days in distances.items() if days <= scene.soon), default=None)
 
 
 def _weekday_alone(weekday: int, scene: Scene, relation: int | None, *, nearest: bool) -> str:
@@ -342,7 +341,7 @@ def holiday(slots: Slots, scene: Scene) -> Resolved | None:
     past, future = [value for value in days if value <= today], [value for value in days if value >= today]
     if scene.ahead or (relation is not None and relation > 0):
         return Resolved("DATE", future[0] if future else "")
-    if past and relation is None and future and (date.fromisoformat(future[0]) - scene.base).days <= NEAR_FUTURE:
+    if past and relation is None and future and (date.fromisoformat(future[0]) - scene.base).days <= scene.soon:
         return Resolved("DATE", future[0])
     return Resolved("DATE", past[-1] if past else "")
 

@@ -79,7 +79,8 @@ def _alternatives(symbols: list[str], place: int, category: Category) -> tuple[P
 
 
 def _sequence(symbols: list[str], place: int, category: Category) -> tuple[Part, int]:
-    expression, empty, first, names = "", True, frozenset[str](), ()
+    expression, empty, first = "", True, frozenset[str]()
+    names: tuple[str, ...] = ()
     while place < len(symbols) and symbols[place] not in (")", "|"):
         part, place = _item(symbols, place, category)
         if empty:

@@ -82,10 +82,10 @@ def _slots(rule: Rule, match: re.Match[str], text: str, places: list[Span], word
         if last > first:
             value = words.value(name, text[places[first][0] : places[last - 1][1]])
             if name == "weekday_part":
-                weekday, _, value = value.partition(" ")
-                found.append(Slot("weekday", weekday, first, last))
-                name = "part"
-            found.append(Slot(name, value, first, last))
+                weekday, _, part = value.partition(" ")
+                found += [Slot("weekday", weekday, first, last), Slot("part", part, first, last)]
+            else:
+                found.append(Slot(name, value, first, last))
     found += [Slot(name, value, -1, -1) for name, value in rule.constants.items()]
     return Slots(sorted(found, key=lambda slot: (slot.first < 0, slot.first, slot.last)))
 

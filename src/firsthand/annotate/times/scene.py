@@ -1,13 +1,13 @@
 """What a time counts from: the day of publication, what the text said before, and which way its verbs point.
 
 ```
->>> scene = Scene(base=date(2024, 6, 14), ahead=False, memory=Memory())
+>>> Scene(base=date(2024, 6, 14), soon=75, ahead=True, memory=Memory())
 ```
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Slot(NamedTuple):
@@ -50,18 +50,26 @@ class Memory:
 
 @dataclass(frozen=True)
 class Scene:
-    """Where one expression stands. `base` is the day of publication, None when it is not known; `ahead` says that a
-    verb of the future governs it; `narrative` that the text tells of times long before it was published."""
+    """Where one expression stands.
+
+    `base` is the day of publication, None when it is not known; `ahead` says that a verb of the future governs it;
+    `narrative` that the text tells of times long before it was published. `soon` is how many days ahead a date without a
+    year may lie before it is rather taken as past.
+    """
 
     base: date | None
+    soon: int
     ahead: bool = False
     narrative: bool = False
     memory: Memory = field(default_factory=Memory)
 
 
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
 class Resolved(NamedTuple):
     """What a rule makes of its slots: TIMEX3 type and value (empty: known to be a time, not which), and a clash."""
 
-    type: str
+    type: TimexType
     value: str
     clash: bool = False

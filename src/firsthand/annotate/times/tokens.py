@@ -29,7 +29,7 @@ ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 def shapes(token: str) -> frozenset[str]:
-    """Categories of a token that its digits alone give: `14` is a number, a day, an hour, a minute …"""
+    """Categories of a token that its digits alone give: `14` can be a day, an hour or a minute."""
     if not token[0].isdigit():
         return frozenset(("roman",)) if token.isascii() and token.isupper() and ROMAN.fullmatch(token) else frozenset()
     if not token.isascii():
