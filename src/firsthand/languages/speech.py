@@ -35,6 +35,9 @@ class Grammar:
     so_called: frozenset[str] = frozenset()
     comment_leads: frozenset[str] = frozenset()
     objectless: frozenset[str] = frozenset()  # verbs whose plain object is not what is said: "told reporters"
+    clause_only: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    report_nouns: frozenset[str] = frozenset()
     topic_prepositions: frozenset[str] = frozenset()
     bare_nouns: frozenset[str] = frozenset()
     bare_plural: tuple[str, ...] = ()
@@ -83,7 +86,7 @@ SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
     "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
-    "bare_nouns", "objectless", "topic_prepositions", "so_called", "comment_leads",
+    "bare_nouns", "objectless", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "nsubjpass"})
+RELATIVE = frozenset({"relcl", "acl:relcl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "xcomp", "ccomp", "prep", "acomp", "dative", "obl", "advcl"})
 TIMES = frozenset({"npadvmod", "advmod", "punct", "cc", "conj", "aux", "neg"})
 SCORES = {"ccomp": 0.9, "inverted": 0.9, "xcomp": 0.7, "object": 0.6, "prep": 0.55, "according": 0.9, "noun": 0.55}
@@ -57,15 +58,22 @@ class _Sentence:
         form = token.lower_
         if form == "according" and token.dep_ in ("prep", "advmod", "pcomp"):
             yield from self._according(token)
+        if form in self.rules.report_nouns and token.tag_.startswith("N"):
+            yield from self._noun(token)
+            return
         strength = self.rules.verbs.get(form)
-        if strength is None or not token.tag_.startswith(("VB", "V")):
+        if strength is None or not token.tag_.startswith("V") or self._is_passive_participle(token):
             return
         speaker = self._speaker(token)
         if speaker is None:
             return
+        if len(speaker) == 1 and self.rules.pronouns.get(speaker[0].lower_) == "first":
+            return  # the author's own thoughts
         found = self._content(token, strength)
         if found is not None:
             kind, span = found
+            if kind in ("object", "prep") and not self._own_subject(token):
+                return
             yield from self._clause(speaker, token, span, SCORES[kind] - (0.1 if strength == "think" else 0.0))
 
     def _clause(self, speaker: list["Token"], cue: "Token", span: Span, score: float) -> Iterator[Clause]:
@@ -74,6 +82,31 @@ class _Sentence:
         if who is None or index >= len(self.passage.words) or span[1] - span[0] < 2:
             return
         yield Clause((self.offset + span[0], self.offset + span[1]), who, index, round(score, 3))
+
+    def _own_subject(self, verb: "Token") -> bool:
+        """Whether the verb has a subject, shares one as its equal, or is a participle beside one: not "moved to claim"."""
+        return verb.dep_ != "xcomp" and verb.dep_ != "pcomp" or verb.tag_ == "VBG"
+
+    def _is_passive_participle(self, token: "Token") -> bool:
+        """`Asked about it, he …`: whoever the subject is, they did not ask."""
+        return (
+            token.tag_ == "VBN"
+            and token.dep_ in ("advcl", "acl")
+            and not any(child.dep_ in ("aux", "auxpass", "nsubj", "agent") for child in token.children)
+        )
+
+    def _noun(self, noun: "Token") -> Iterator[Clause]:
+        """`the mayor's claim that …`, `her promise to …`."""
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        who = self._phrase(owner)
+        if who is None:
+            return
+        content = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl", "prep", "advcl", "xcomp")), None)
+        if content is None or (content.dep_ == "prep" and content.lower_ not in self.rules.topic_prepositions):
+            return
+        if content.dep_ == "relcl":
+            return
+        yield from self._clause(who, noun, (content.left_edge.idx, self._right(content)), SCORES["noun"])
 
     def _words(self, start: int, end: int) -> tuple[int, int] | None:
         first, last = self.passage.first_at(self.offset + start), self.passage.first_at(self.offset + end)
@@ -90,7 +123,7 @@ class _Sentence:
             subject = next((child for child in current.children if child.dep_ in SUBJECTS), None)
             if subject is not None:
                 if subject.lower_ in self.rules.relatives or (subject.lower_ == "that" and subject.tag_ == "WDT"):
-                    return self._phrase(current.head) if current.dep_ in ("relcl", "acl:relcl") else None
+                    return self._with_relative(current.head, subject) if current.dep_ in RELATIVE else None
                 return self._phrase(subject)
             if current.dep_ in ("acl", "relcl"):
                 return self._phrase(current.head)
@@ -102,6 +135,13 @@ class _Sentence:
             if not current.tag_.startswith("V"):
                 return None
         return None
+
+    def _with_relative(self, head: "Token", relative: "Token") -> list["Token"] | None:
+        """The antecedent up to its relative pronoun: "Ann Bell, a clerk, who"."""
+        phrase = self._phrase(head)
+        if phrase is None or relative.i < phrase[-1].i or relative.i - phrase[-1].i > 12:
+            return phrase
+        return list(self.document[phrase[0].i : relative.i + 1])
 
     def _phrase(self, head: "Token | None") -> list["Token"] | None:
         """The noun phrase without relative clauses and what follows them."""
@@ -135,6 +175,9 @@ class _Sentence:
 
     def _content(self, verb: "Token", strength: str) -> tuple[str, Span] | None:
         """Kind and span (in the sentence) of what the verb reports."""
+        lemma = self.rules.lemmas.get(verb.lower_, "")
+        if lemma in self.rules.silent:
+            return None
         for child in verb.children:
             if child.dep_ == "ccomp" or (
                 child.dep_ in ("parataxis", "advcl") and child.tag_.startswith("V") and self._quoted(child)
@@ -148,6 +191,8 @@ class _Sentence:
         rights = [c for c in verb.rights if c.dep_ in OBJECTS and not c.is_punct]
         if not rights or strength not in ("think", "ask", "deny", "blame", "admit", "strong", "weak", "neutral"):
             return None
+        if lemma in self.rules.clause_only:
+            return None
         first = rights[0]
         if first.dep_ == "xcomp" or (first.dep_ in ("dobj", "obj") and any(c.dep_ == "xcomp" for c in rights)):
             last = next(c for c in rights if c.dep_ == "xcomp")
@@ -157,11 +202,11 @@ class _Sentence:
         if objects:
             if objects[0].lower_ in self.rules.pronouns and len(rights) == 1:
                 return None
-            if self.rules.lemmas.get(verb.lower_) in self.rules.objectless:
+            if lemma in self.rules.objectless or strength == "think":
                 return None
             return "object", (objects[0].left_edge.idx, self._right(rights[-1]))
         preps = [c for c in rights if c.dep_ == "prep" and c.lower_ in self.rules.topic_prepositions]
-        if preps:
+        if preps and strength != "think":
             return "prep", (preps[0].left_edge.idx, self._right(preps[0]))
         return None
 
@@ -172,7 +217,9 @@ class _Sentence:
         start, end = child.left_edge.idx, self._right(child)
         if verb is not None:
             start = min(start, self.document[0].idx) if child.left_edge.i <= 2 else start
-            end = min(end, verb.left_edge.idx if verb.left_edge.i > child.i else end)
+            own = [c.left_edge.idx for c in verb.children if c.dep_ in SUBJECTS] + [verb.idx]
+            if child.right_edge.i < verb.i:
+                end = min(end, *own)
         return start, end
 
     def _right(self, token: "Token") -> int:
