@@ -76,7 +76,7 @@ class Evidence:
             return True
         ordinary = any(word in self.nouns or self._noun(word) for word in mention.words)
         if mention.role is not None:
-            return not ordinary
+            return not ordinary and (len(mention.words) > 1 or mention.words[0] not in common())
         if len(mention.words) > 1:
             return not ordinary and not mention.determined
         word = mention.words[0]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from firsthand.languages import table
+from firsthand.languages import languages_with, table
 from firsthand.languages.cases import stem
 from firsthand.languages.words import fold
 
@@ -35,6 +35,7 @@ class Grammar(NamedTuple):
     elisions: frozenset[str]
     connectors: frozenset[str]
     particles: frozenset[str]
+    leading_particles: frozenset[str]
     joiners: frozenset[str]
     organisations: frozenset[str]
     organisation_suffixes: tuple[str, ...]
@@ -58,6 +59,14 @@ class Grammar(NamedTuple):
     def is_modifier(self, form: str) -> bool:
         """Whether a folded word belongs to the role beside it: former, deputy, Russian."""
         return form in self.modifiers or form in self.demonyms or form.endswith(self.modifier_suffixes)
+
+    def is_given(self, form: str) -> bool:
+        """Whether a folded word is a frequent given name."""
+        return form in self.given or stem(self.language, form) in self.given
+
+    def is_noun(self, form: str) -> bool:
+        """Whether a word is an ordinary noun, as far as a language that capitalises nouns lets us tell."""
+        return form in self.not_names or form.endswith(self.suffixes) or self.is_role(form) or form in common()
 
     def is_organisation(self, form: str) -> bool:
         """Whether a folded word makes a name an organisation's."""
@@ -97,6 +106,7 @@ def grammar(language: str) -> Grammar:
         elisions=listed("elisions"),
         connectors=listed("connectors"),
         particles=listed("particles"),
+        leading_particles=listed("leading_particles"),
         joiners=listed("joiners"),
         organisations=stems("organisations"),
         organisation_suffixes=tuple(sorted(listed("organisation_suffixes"))),
@@ -105,7 +115,7 @@ def grammar(language: str) -> Grammar:
         locatives=listed("locatives"),
         determiners=listed("determiners"),
         suffixes=tuple(sorted(listed("suffixes"))),
-        given=stems("given"),
+        given=_given(language),
         starters=frozenset(sentence.get("starters", ())) | listed("determiners") | listed("connectors"),
         cues=frozenset(sentence.get("cues", ())),
     )
@@ -115,6 +125,13 @@ def _shortened(language: str, word: str) -> str:
     """A hyphenated word as far as case endings leave it."""
     first, _, last = word.rpartition("-")
     return f"{first}-{stem(language, last)}"
+
+
+@cache
+def _given(language: str) -> frozenset[str]:
+    """Given names of all languages, for names travel; with the case endings of this one set aside too."""
+    words = {word for code in languages_with("names") for word in table(code, "names").get("given", ())}
+    return frozenset(words | {stem(language, word) for word in words})
 
 
 @cache

@@ -103,8 +103,12 @@ def _next(found: Sequence[Token], end: int, organisation: bool, grammar: Grammar
             return end
         if token.before == ". " and len(last.form) == 1:
             return end
-        hyphened = token.before in HYPHENS
+        hyphened = token.before in HYPHENS and (not grammar.nouns_capitalised or _person_so_far(found, end, grammar))
         return end if hyphened and not _is_place(grammar, last) and not _is_place(grammar, token) else -1
+    if grammar.nouns_capitalised and not organisation and not _person_so_far(found, end, grammar):
+        described = grammar.is_role(last.form) and token.form in grammar.leading_particles
+        if not described:
+            return -1
     ahead = end
     small = grammar.joiners if organisation else grammar.particles
     while ahead < len(found) and ahead - end < 3 and found[ahead].form in small and not found[ahead].capital:
@@ -116,6 +120,11 @@ def _next(found: Sequence[Token], end: int, organisation: bool, grammar: Grammar
     if found[ahead].before not in BLANKS | HYPHENS | {"'", "’"} or found[ahead].form in grammar.not_names:
         return -1
     return ahead if organisation or not _is_place(grammar, found[ahead]) else -1
+
+
+def _person_so_far(found: Sequence[Token], end: int, grammar: Grammar) -> bool:
+    """Whether the run that goes on at `end` has a given name among its last three words."""
+    return any(token.capital and grammar.is_given(token.form) for token in found[max(0, end - 3) : end])
 
 
 def _is_place(grammar: Grammar, token: Token) -> bool:
@@ -160,6 +169,9 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
         _place(found, start, head, grammar) or text[found[start].start : found[head - 1].end].isupper()
     ):
         yield start, head
+    if grammar.nouns_capitalised and head < end and grammar.is_given(found[head].form):
+        while end - head > 2 and found[end - 1].form.endswith(grammar.suffixes):
+            end -= 1
     if head < end:
         yield head, end
 
@@ -191,7 +203,8 @@ def _without_start(found: Sequence[Token], first: int, end: int, grammar: Gramma
         )
         organised = rest and any(grammar.is_organisation(token.form) for token in found[start + 1 : end])
         describes = form in grammar.modifiers or form in grammar.demonyms
-        if ordinary or (describes and not organised and form not in grammar.given):
+        noun = grammar.nouns_capitalised and rest and not grammar.is_given(form) and grammar.is_noun(form)
+        if ordinary or noun or (describes and not organised and form not in grammar.given):
             start += 1
         else:
             break
@@ -214,14 +227,11 @@ def _head(text: str, found: Sequence[Token], start: int, end: int, grammar: Gram
         and len(found[head].form) > 1
     ):
         head += 1
-    named = next((i for i in range(start, end - 1) if _is_given(found[i].form, grammar)), -1)
+    named = next((i for i in range(start, end - 1) if grammar.is_given(found[i].form)), -1)
     if head == start:
-        return named if named > start and role_before(found, start, grammar, inside=True) else start
+        described = grammar.nouns_capitalised or (named > start and role_before(found, start, grammar, inside=True))
+        return named if named > start and described else start
     return head if named == head or role_before(found, start, grammar, inside=True) else start
-
-
-def _is_given(form: str, grammar: Grammar) -> bool:
-    return form in grammar.given or stem(grammar.language, form) in grammar.given
 
 
 def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int, grammar: Grammar) -> Mention:
@@ -250,7 +260,7 @@ def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int,
         place=known,
         initial=_initial(found, first),
         titled=before in grammar.titles,
-        given=_is_given(words[0], grammar),
+        given=grammar.is_given(words[0]),
         organisation=organisation and known is None and not (words[0] in grammar.given and len(words) <= 3),
         acronym=acronym,
         agency=called is not None and called.kind == "agency",
