@@ -52,9 +52,12 @@ class Annotate(msgspec.Struct, frozen=True, kw_only=True):
     """Article → Annotations."""
 
     sentence_length: int = 2_000  # code points; a guard: the longest sentence of 400 PolNeAR articles has 1,094 (2026-11-22)
-    soon: int = 75  # days that a date without year may lie ahead; 45–100 tie on half A of TimeBank and AQUAINT (2026-11-22)
+    soon: int = 75  # days that a date without year may lie ahead; 60–110 tie on half A of TimeBank and AQUAINT (2026-11-22)
     narrative_years: int = 3  # years written out from which a text can be one that tells of long ago …
     narrative_share: float = 0.8  # … and their share that lies two years or more before it was published
+    dating_reach: int = 6  # days after one named with its weekday before that weekday would mean the next
+    dating_score_year: float = 0.6  # how sure a date inferred so is, with its year written out …
+    dating_score: float = 0.4  # … and with the year found by its weekday; prudent: no public set measures it
     parsers: bool = True  # read cue sentences with a dependency parser where one is installed
 
 
@@ -125,7 +128,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     passage_beside_copy: float = 0.6  # … beside copied passages. These and the next: half of the PAN13 sample, 2026-11-22
     passage_filled: float = 0.5  # part of a reworded passage in a copied one from which only the copied one stands
     summary_gap: int = 24  # sentences between seeds where a summary draws from all over its source
-    summary_more: float = 1.5  # … and hold so many more pairs of sentences than narrow passages do
+    summary_more: float = 1.25  # … and which explain so much more of the text than narrow ones do
     summary_ratio: float = 3.0  # … which its passages of the source are longer than its own by
     verbatim_gap: int = 60  # code points between copied runs of one passage; "none" .996 plagdet (1,000: .938)
     meaning_cosine: float = 0.6  # of sentence vectors: .82–.87 of WMT 2021 sentences and their sources are over it

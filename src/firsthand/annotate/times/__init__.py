@@ -53,25 +53,24 @@ def times(
     language's table says so.
     """
     words = lexicon(language or "")
-    found = [match for sentence in sentences for match in matches(text, sentence.span, words)]
+    found = [(sentence, match) for sentence in sentences for match in matches(text, sentence.span, words)]
     ends = _ends(published)
-    narrative = _narrative(found, ends, settings.annotate)
-    memories = tuple(Memory() for _ in ends)
+    narrative = _narrative([match for _, match in found], ends[0], settings.annotate)
+    # What a caption tells ("June 28, 2019") is no context for the body.
+    memories = {caption: tuple(Memory() for _ in ends) for caption in (True, False)}
     out: list[Time] = []
-    sentence: object = None
-    for match in found:
-        if match.places != sentence:
-            sentence = match.places
-            for memory in memories:
+    before: Sentence | None = None
+    for sentence, match in found:
+        told = memories[sentence.region == "caption"]
+        if sentence is not before:
+            before = sentence
+            for memory in told:
                 memory.near = ""
-        for part in _parts(match):
-            scenes = [
-                Scene(base=base, soon=settings.annotate.soon, ahead=match.ahead, narrative=narrative, memory=memory)
-                for base, memory in zip(ends, memories, strict=True)
-            ]
-            time = _time(part, scenes, words)
-            if time is not None:
-                out.append(time)
+        scenes = [
+            Scene(base=base, soon=settings.annotate.soon, ahead=match.ahead, narrative=narrative, memory=memory)
+            for base, memory in zip(ends, told, strict=True)
+        ]
+        out += [time for part in _parts(match) if (time := _time(part, scenes, words)) is not None]
     return tuple(out)
 
 
@@ -86,13 +85,10 @@ def _ends(published: DateField | None) -> tuple[date | None, ...]:
     return tuple(days)
 
 
-def _narrative(found: Sequence[Match], ends: Sequence[date | None], settings: Annotate) -> bool:
+def _narrative(found: Sequence[Match], published: date | None, settings: Annotate) -> bool:
     """Whether the text tells of long ago: most years that it writes out lie two years or more before publication."""
     years = [int(year) for match in found if (year := match.slots.get("year")) is not None]
-    published = ends[0]
-    if published is None:
-        return True
-    past = sum(year < published.year - 1 for year in years)
+    past = sum(published is None or year < published.year - 1 for year in years)
     near = sum(match.rule.act == "relative" or match.slots.has("deictic", "weekday") for match in found)
     many = len(years) >= settings.narrative_years and past >= settings.narrative_share * len(years)
     return many and near <= (1 - settings.narrative_share) * len(years)

@@ -162,7 +162,7 @@ def _month_alone(month: int, year: int | None, scene: Scene, relation: int | Non
 
 def _told_year(scene: Scene) -> int | None:
     """The year a narrative is in."""
-    return scene.memory.year if scene.narrative or scene.base is None else None
+    return scene.memory.year if scene.narrative else None
 
 
 def _year_for(month: int, day: int, scene: Scene, relation: int | None) -> int | None:
@@ -201,7 +201,7 @@ def _weekday_alone(weekday: int, scene: Scene, relation: int | None, *, nearest:
 
 def _day_alone(day: int, scene: Scene) -> str | None:
     """`the 25th`: of the month told last, or of the month nearest to publication."""
-    if len(scene.memory.point) >= 7 and scene.memory.point[5:7].isdigit() and (scene.narrative or not scene.base):
+    if len(scene.memory.point) >= 7 and scene.memory.point[5:7].isdigit() and scene.narrative:
         year, month = int(scene.memory.point[:4]), int(scene.memory.point[5:7])
     elif scene.base:
         year, month = scene.base.year, scene.base.month
