@@ -17,6 +17,8 @@ from firsthand.model.record import Span
 SHORTEST_SHOUTED = 5
 """Letters from which a name may also stand in capitals: `УКРІНФОРМ`; shorter ones would become other words."""
 
+WORDS = re.compile(rf"[{NO_SPACES}]|[^\W{NO_SPACES}]+")
+ENDINGS = ("", "а", "у", "ом", "е", "ові")
 CYRILLIC_CONSONANT = re.compile(r"[бвгґджзйклмнпрстфхцчшщ]$")
 
 
@@ -41,7 +43,16 @@ def agency(written: str) -> Agency | None:
 
 def agencies_in(text: str, start: int, end: int) -> list[Named]:
     """Every known agency named in `text[start:end]`, longest name first at each place, in order."""
-    return [Named(found.span(), _called(found.group())) for found in _pattern().finditer(text, start, end)]
+    found, at = [], start
+    for word in WORDS.finditer(text, start, end):
+        # Most words of a page begin no name: the pattern is tried only at those that do.
+        if word.start() < at or word.group() not in _first_words():
+            continue
+        name = _pattern().match(text, word.start(), end)
+        if name is not None:
+            found.append(Named(name.span(), _called(name.group())))
+            at = name.end()
+    return found
 
 
 def _called(name: str) -> Agency:
@@ -63,6 +74,17 @@ def _by_name() -> dict[str, Agency]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The first word of every name, with the case endings that a name of one word may take."""
+    found = set()
+    for name in _by_name():
+        first = WORDS.search(name)
+        if first is not None:
+            found |= {first.group() + ending for ending in (ENDINGS if _inflects(name) else ("",))}
+    return frozenset(found)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     no_spaces = re.compile(f"[{NO_SPACES}]")
     names = sorted(_by_name(), key=lambda name: (-len(name), name))
@@ -72,5 +94,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _ending(name: str) -> str:
     """Case endings that a Cyrillic name on a consonant may take: `Укрінформу`, `Интерфаксом`."""
-    inflects = len(name) >= SHORTEST_SHOUTED and CYRILLIC_CONSONANT.search(name)
-    return "(?:а|у|ом|е|ові)?" if inflects else ""
+    return f"(?:{'|'.join(ENDINGS[1:])})?" if _inflects(name) else ""
+
+
+def _inflects(name: str) -> bool:
+    return len(name) >= SHORTEST_SHOUTED and CYRILLIC_CONSONANT.search(name) is not None
