@@ -124,7 +124,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     passage_length: int = 150  # code points on either side; PAN 2013
     passage_gap: int = 4  # sentences between seeds of one passage; Sanchez-Perez et al. 2014
     passage_cosine: float = 0.34  # of the two halves of a passage; ibid.
-    passage_few: tuple[float, ...] = (0.5, 0.4, 0.34)  # … of one, two, three and more pairs of sentences
+    passage_few: tuple[float, ...] = (0.6, 0.4, 0.34)  # … of one, two, three and more pairs of sentences
     passage_beside_copy: float = 0.6  # … beside copied passages. These and the next: half of the PAN13 sample, 2026-11-22
     passage_filled: float = 0.5  # part of a reworded passage in a copied one from which only the copied one stands
     summary_gap: int = 24  # sentences between seeds where a summary draws from all over its source

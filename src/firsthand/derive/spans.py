@@ -164,27 +164,40 @@ def clusters(seeds: Ints, gap: int) -> list[Ints]:
 def passages(a: Matter, b: Matter, settings: Derive) -> list[Passage]:
     """The stretches of `a` that render a stretch of `b`, in order of `a` and apart from one another there."""
     found = runs(a, b, settings)
+    total = _copied_words(a, found)
     copied = [each for each in verbatim(a, b, found, settings) if _long(each, settings)]
     pair = vectors(a, b)
     seeds = alike(*pair, settings)
     told = reworded(a, b, pair, seeds, gap=settings.passage_gap, settings=settings)
     wide = reworded(a, b, pair, seeds, gap=settings.summary_gap, settings=settings)
     told, wide = (_strong(each, copied, settings) for each in (told, wide))
-    # A summary draws its sentences from all over its source: then the passage is as wide as what it sums up.
-    if sum(each.box[3] - each.box[2] for each in wide) > settings.summary_ratio * sum(
-        each.box[1] - each.box[0] for each in wide
-    ):
+    if _summary(told, wide, settings):
         told = wide
     boxes = _apart(_joined(copied, [each.box for each in told], settings))
-    words = np.zeros(a.size + 1, dtype=np.int64)
+    return [Passage(each[:2], each[2:], _share(a, total, each)) for each in sorted(boxes)]
+
+
+def _copied_words(a: Matter, found: list[Run]) -> Ints:
+    """How many of the first n words of `a` stand in copied runs; shape (words + 1,)."""
+    marked = np.zeros(a.size, dtype=np.int64)
     for run in found:
-        words[run.a : run.a + run.length] = 1
-    total = np.r_[0, np.cumsum(words)]
-    made = []
-    for start, end, other, last in sorted(boxes):
-        low, high = np.searchsorted(a.starts, (start, end))
-        made.append(Passage((start, end), (other, last), float(total[high] - total[low]) / max(1, int(high - low))))
-    return made
+        marked[run.a : run.a + run.length] = 1
+    return np.r_[0, np.cumsum(marked)]
+
+
+def _share(a: Matter, total: Ints, place: Box) -> float:
+    """The part of a's words in a box that stand in copied runs."""
+    low, high = np.searchsorted(a.starts, place[:2])
+    return float(total[high] - total[low]) / max(1, int(high - low))
+
+
+def _summary(narrow: list[Told], wide: list[Told], settings: Derive) -> bool:
+    """A summary draws its sentences from all over its source: then only passages that wide explain it."""
+    told = [sum(each.box[1] - each.box[0] for each in side) for side in (narrow, wide)]
+    source = [sum(each.box[3] - each.box[2] for each in side) for side in (narrow, wide)]
+    if source[1] <= settings.summary_ratio * told[1]:
+        return False
+    return told[1] > settings.summary_more * told[0] or source[0] > settings.summary_ratio * told[0]
 
 
 def verbatim(a: Matter, b: Matter, found: list[Run], settings: Derive) -> list[Box]:
