@@ -13,7 +13,7 @@ from firsthand.annotate.names.accepted import Evidence
 from firsthand.annotate.names.grammar import Grammar, grammar
 from firsthand.annotate.names.keys import clusters, key
 from firsthand.annotate.names.kinds import kind
-from firsthand.annotate.names.mentions import Mention, mentions
+from firsthand.annotate.names.mentions import Mention, mentions, recalled
 from firsthand.annotate.names.tokens import Token, tokens
 from firsthand.model.annotations import Name, Sentence
 from firsthand.model.article import Article
@@ -40,9 +40,9 @@ def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -
         found.extend(mentions(text, words, sentence.span[1], rules))
     evidence = Evidence(rules, plain, found)
     kept = [mention for mention in map(evidence.trimmed, found) if evidence.accepts(mention)]
-    parts = {mention.stems for mention in kept} | {mention.stems[-1:] for mention in kept}
+    known = frozenset({m.stems for m in kept} | {m.stems[-1:] for m in kept if m.given or m.role})
     for words, stop in titled:
-        kept.extend(m for m in mentions(text, words, stop, rules) if m.stems in parts or _sure(m, evidence))
+        kept.extend(recalled(text, words, stop, known, rules))
     kept.sort(key=lambda mention: mention.span)
     return tuple(_named(text, kept))
 
@@ -51,14 +51,6 @@ def _title_case(words: Sequence[Token], rules: Grammar) -> bool:
     """Whether a line capitalises words at large, as headlines do, so that its capitals tell nothing."""
     longer = [word.capital for word in words if len(word.form) >= LONG and not word.form[0].isdigit()]
     return not rules.nouns_capitalised and len(longer) >= LONG and sum(longer) > TITLED * len(longer)
-
-
-def _sure(mention: Mention, evidence: Evidence) -> bool:
-    """Whether a stretch of a title-case line is a name without help of the article's other lines."""
-    if mention.place is not None:
-        return True
-    short = len(mention.words) <= 3
-    return short and mention.given and len(mention.words) > 1 and not any(w in evidence.small for w in mention.words)
 
 
 def _named(text: str, kept: Sequence[Mention]) -> list[Name]:

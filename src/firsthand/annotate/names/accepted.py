@@ -68,7 +68,7 @@ class Evidence:
             return True
         if mention.initial:
             return mention.stems[0] in self.inside
-        return not (self.grammar.is_organisation(word) and word in common())
+        return not (mention.determined and self.grammar.is_organisation(word) and word in common())
 
     def _among_nouns(self, mention: Mention) -> bool:
         """Languages that capitalise every noun."""

@@ -53,6 +53,36 @@ def mentions(text: str, found: Sequence[Token], stop: int, grammar: Grammar) -> 
         index = end
 
 
+def recalled(
+    text: str, found: Sequence[Token], stop: int, known: frozenset[tuple[str, ...]], grammar: Grammar
+) -> Iterator[Mention]:
+    """Names of a line in title case: those that the article's other lines tell, the longest first, places, given names."""
+    stems = [stem(grammar.language, token.form) if token.capital else "" for token in found]
+    index = 0
+    while index < len(found):
+        end = next(
+            (e for e in range(min(len(found), index + LONGEST), index, -1) if tuple(stems[index:e]) in known), index
+        )
+        if end == index:
+            end = next((e for e in (index + 3, index + 2, index + 1) if _certain(found, index, e, grammar)), index)
+        if end > index:
+            yield _mention(text, found, index, end, stop, grammar)
+        index = max(end, index + 1)
+
+
+def _certain(found: Sequence[Token], first: int, end: int, grammar: Grammar) -> bool:
+    """Whether a stretch of a title-case line is a name by itself: a place, or a given name and one rare word."""
+    if end > len(found) or not all(token.capital for token in found[first:end]):
+        return False
+    if any(token.before not in BLANKS for token in found[first + 1 : end]):
+        return False
+    if _place(found, first, end, grammar):
+        return True
+    given = end - first == 2 and found[first].form in grammar.given
+    rare = found[end - 1].form not in common() and not found[end - 1].form.endswith(grammar.suffixes or ("\n",))
+    return given and rare and found[end - 1].form not in grammar.starters
+
+
 def _initial(found: Sequence[Token], index: int) -> bool:
     """Whether a capital is due to the place: the start of a sentence, of a quotation, or behind a colon or dash."""
     before = found[index].before
@@ -188,6 +218,8 @@ def _place(found: Sequence[Token], first: int, end: int, grammar: Grammar) -> Pl
 def _without_start(found: Sequence[Token], first: int, end: int, grammar: Grammar) -> int:
     """First token of the run once demonyms, modifiers and ordinary words of a sentence's start are taken off."""
     start = first
+    if first > 0 and found[first - 1].form in grammar.titles:
+        return first
     while start < end:
         form = found[start].form
         rest = end - start > 1
