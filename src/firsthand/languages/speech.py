@@ -23,6 +23,7 @@ class Grammar:
     pronouns: dict[str, str] = field(default_factory=dict)  # form → he, she, they, it, first
     inverted: bool = True
     verb_last: bool = False
+    subject_first: bool = False
     verb_second: bool = False
     comma_complement: bool = False
     dash_dialogue: bool = False
@@ -41,6 +42,7 @@ class Grammar:
     topic_prepositions: frozenset[str] = frozenset()
     bare_nouns: frozenset[str] = frozenset()
     bare_plural: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     determiners: frozenset[str] = frozenset()
@@ -110,11 +112,13 @@ def grammar(language: str) -> Grammar:
         verb_last=bool(source.get("verb_last", False)),
         verb_second=bool(source.get("verb_second", False)),
         comma_complement=bool(source.get("comma_complement", False)),
+        subject_first=bool(source.get("subject_first", False)),
         dash_dialogue=bool(source.get("dash_dialogue", False)),
         nouns_capital=bool(source.get("nouns_capital", False)),
         particles={f: frozenset(words) for forms, words in source.get("particles", {}).items() for f in forms.split()},
         adverb_endings=tuple(source.get("adverb_endings", ())) or ("\0",),
         bare_plural=tuple(source.get("bare_plural", ())),
+        past_endings=tuple(source.get("past_endings", ())),
         participles=tuple(source.get("participles", ())),
         possessives=tuple(source.get("possessives", ())),
         according=_phrases(source.get("according", ())),

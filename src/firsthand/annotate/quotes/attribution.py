@@ -87,6 +87,10 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         if speaker is None:
             continue
         near = _reaches(passage, verb, b)
+        if near and strength not in STRONG:
+            outer = _saying_before(passage, verb, a)
+            if outer is not None:
+                return outer
         score = (0.95 if near else 0.8) if strength in STRONG else (0.85 if near else 0.65)
         found = Attributed(speaker, verb, "before" if near else "clause", near, score)
         if near:
@@ -94,6 +98,18 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         if best is None or best.score < score:
             best = found
     return best
+
+
+def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:
+    """`Bell said he hopes "…"`: the words are what Bell said."""
+    grammar, words = passage.grammar, passage.words
+    for index in range(verb - 1, max(a, verb - 6), -1):
+        if grammar.verbs.get(words[index].form) in STRONG and is_verb(passage, index, a, verb):
+            speaker = subject_before(passage, index, a)
+            return Attributed(speaker, index, "clause", near=False, score=0.8) if speaker else None
+        if any(sign in passage.gap(index + 1) for sign in ",;:"):
+            return None
+    return None
 
 
 def _speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, int] | None:
@@ -107,14 +123,17 @@ def _speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, i
     if grammar.verb_second and finite > a and "," in passage.gap(finite):
         return main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
     after = None
-    if grammar.inverted:
+    if grammar.inverted and (finite == a or not grammar.subject_first):
         after = subject_after(passage, finite, b if finite == verb else verb)
         if after and grammar.verb_second and words[after[0]].form in grammar.pronouns:
             return after
     before = subject_before(passage, finite, a)
     if before and after and grammar.verb_second and not _is_person(passage, before) and _is_person(passage, after):
         return after  # "Die Frage stellte Ministerin Roth"
-    return before or after
+    if before or after or not grammar.subject_first:
+        return before or after
+    start, _ = passage.sentence(words[verb].start, passage.span[0], passage.span[1])
+    return main_subject(passage, max(passage.first_at(start), verb - REACH), verb)
 
 
 def _is_person(passage: Passage, phrase: tuple[int, int]) -> bool:
@@ -193,11 +212,16 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
             continue
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
-        leads = all(grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb))
+        leads = "," in passage.gap(verb) or all(
+            grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb)
+        )
         speaker = subject_after(passage, verb, d) if leads and grammar.inverted else None
         if speaker is None and verb > c:
             speaker = subject_before(passage, verb, c)
             if speaker is not None and speaker[0] > c + 2 and not joined:
+                last = verb + 1 >= d or not passage.gap(verb + 1).isspace()
+                if last and "," in passage.gap(speaker[0]):  # "…" that ships left, she said.
+                    return Attributed(speaker, verb, "after", near=False, score=0.8)
                 speaker = None
         if speaker is None:
             if not joined:

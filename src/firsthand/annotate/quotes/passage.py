@@ -111,7 +111,7 @@ class Passage:
 
     def begins_sentence(self, segment: Segment) -> bool:
         """Whether the words in marks begin as a sentence does: with a capital, a digit or dots."""
-        start = self.text[segment.start : segment.start + 4].lstrip("…. ¿¡[(“‘'\"„‚«")
+        start = self.text[segment.start : segment.start + 12].lstrip("…. ¿¡[(“‘'\"„‚«\xa0")
         return bool(start) and (start[0].isupper() or start[0].isdigit() or not start[0].isalpha())
 
     def whole(self, segment: Segment) -> bool:

@@ -27,6 +27,8 @@ def subject_before(passage: Passage, verb: int, low: int, *, nominative: bool = 
         skipped = _skip_apposition(passage, last, low)
         if skipped is not None:
             last = skipped
+    if words[last].form in grammar.conjunctions:
+        return None  # "praised the mayor and said"
     if words[last].form in grammar.relatives:
         antecedent = last - 1
         if antecedent < low:
@@ -189,8 +191,13 @@ def _is_bare(passage: Passage, first: int, end: int) -> bool:
     form = words[first].form
     if grammar.participles and form.endswith(grammar.participles) and first not in passage.named:
         return True  # "Responding to the union's statement"
-    if end - first > 1 or not grammar.bare_plural or passage.is_upper(first):
+    if not grammar.bare_plural or passage.is_upper(first) or form in grammar.determiners or form[0].isdigit():
         return False
+    if end - first > 1:
+        if any(words[i].form in grammar.roles or passage.is_upper(i) for i in range(first, min(end, first + 4))):
+            return form.endswith(grammar.past_endings)
+        head = next((i for i in range(first, end) if words[i].form in grammar.prepositions), end) - 1
+        form = words[max(head, first)].form
     return not (
         form in grammar.bare_nouns
         or form in grammar.roles
@@ -200,37 +207,36 @@ def _is_bare(passage: Passage, first: int, end: int) -> bool:
 
 
 def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
-    """The first pronoun or name in words [low, high) that stands as a subject: no preposition before, no possessive."""
+    """The first pronoun, person or role in words [low, high) that stands as a subject, else the first other name.
+
+    A subject has no preposition before it and is no possessive; a place is no speaker.
+    """
     grammar, words = passage.grammar, passage.words
+    other: tuple[int, int] | None = None
     index = low
     while index < high:
         form = words[index].form
         before = words[index - 1].form if index > low else ""
-        kind = grammar.pronouns.get(form)
-        if kind in ("he", "she", "they", "first"):
+        if grammar.pronouns.get(form) in ("he", "she", "they", "first") and before not in grammar.prepositions:
             return index, index + 1
         known = passage.named.get(index)
         if known is not None:
-            end = min(known[0], high)
-            last = words[end - 1].form if end > index else form
-            owned = bool(grammar.possessives) and last.endswith(grammar.possessives)
+            end = max(min(known[0], high), index + 1)
+            owned = bool(grammar.possessives) and words[end - 1].form.endswith(grammar.possessives)
             if before not in grammar.prepositions and not owned and known[1].kind != "place":
-                return index, max(end, index + 1)
-            index = max(end, index + 1)
+                if known[1].kind == "person":
+                    return index, end
+                other = other or (index, end)
+            index = end
             continue
         if form in grammar.determiners and before not in grammar.prepositions:
             end = index + 1
-            while (
-                end < high
-                and words[end].form not in grammar.roles
-                and not _broken(passage.gap(end))
-                and end < index + 4
-            ):
+            while end < min(high, index + 4) and words[end].form not in grammar.roles and passage.gap(end).isspace():
                 end += 1
-            if end < high and words[end].form in grammar.roles:
+            if end < high and words[end].form in grammar.roles and passage.gap(end).isspace():
                 return index, end + 1
         index += 1
-    return None
+    return other
 
 
 def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = True) -> tuple[int, int] | None:
