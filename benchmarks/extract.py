@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from benchmarks.extract_metadata import credit_rows, metadata_rows
 from benchmarks.peers_extract import PEERS_DUMP, PEERS_HTML
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.extract import extract, repeated_lines
@@ -45,24 +46,33 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
     if (data / "scrapinghub-aeb").is_dir():
         yield from _rows("scrapinghub-aeb", scrapinghub(data / "scrapinghub-aeb"), PEERS_HTML if peers else {}, 0.970)
     if (data / "fundus-parser-tests").is_dir():
-        yield from _rows("fundus-parser-tests", fundus(data / "fundus-parser-tests"), PEERS_HTML if peers else {}, 0.946)
+        yield from _rows(
+            "fundus-parser-tests", fundus(data / "fundus-parser-tests"), PEERS_HTML if peers else {}, 0.946
+        )
+    yield from credit_rows()
 
 
 def _best_known(name: str) -> float | None:
     return {"aeb": 0.884, "fundeval": 0.87, "fundus": 0.871}.get(name)
 
 
-def _rows(name: str, cases: Sequence[Case], peers: dict[str, Callable[[str], str]], best: float | None) -> Iterator[Row]:
+def _rows(
+    name: str, cases: Sequence[Case], peers: dict[str, Callable[[str], str]], best: float | None
+) -> Iterator[Row]:
     began = time.process_time()
-    bodies = [body(article) for article in read(cases)]
-    yield _row(name, cases, bodies, time.process_time() - began, best, "firsthand")
+    articles = read(cases)
+    seconds = time.process_time() - began
+    yield _row(name, cases, [body(article) for article in articles], seconds, best, "firsthand")
+    yield from metadata_rows(name, [case.facts for case in cases], articles, seconds)
     for peer, find in peers.items():
         began = time.process_time()
         found = [find(case.page.content) for case in cases]
         yield _row(name, cases, found, time.process_time() - began, best, peer)
 
 
-def _row(name: str, cases: Sequence[Case], bodies: Sequence[str], seconds: float, best: float | None, system: str) -> Row:
+def _row(
+    name: str, cases: Sequence[Case], bodies: Sequence[str], seconds: float, best: float | None, system: str
+) -> Row:
     scores = [shingle_scores(case.gold, found) for case, found in zip(cases, bodies, strict=True)]
     value, low, high = bootstrap(scores, harmonic)
     return Row(

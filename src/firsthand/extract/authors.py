@@ -7,6 +7,7 @@
 """
 
 import re
+from functools import cache
 
 from firsthand.extract.agencies import agency
 from firsthand.extract.bylines import Byline
@@ -86,11 +87,11 @@ def _people(written: str, outlet: frozenset[str]) -> list[str]:
         return []
     found: list[str] = []
     for first, last in parts(written, 0, len(written)):
-        name = _by().sub("", written[first:last]).strip()
-        if found and name[:1].islower():
-            break  # "Ina Rohn, professor of geology": what follows describes her
+        name = _suffix().sub("", _by().sub("", written[first:last])).strip()
         if is_author(name, outlet):
             found.append(name)
+        elif agency(name) is None:
+            break  # "Ina Rohn, professor of geology", "courier.example, Lumen": what follows describes what stood before
     return found
 
 
@@ -109,5 +110,12 @@ def is_author(name: str, outlet: frozenset[str]) -> bool:
     )
 
 
+@cache
 def _by() -> re.Pattern[str]:
     return re.compile(rf"^(?:{either('bylines', 'by')})\s*:?\s+", re.IGNORECASE)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """The word for "reporter" behind a name, as in Korean and Japanese bylines."""
+    return re.compile(rf"\s*(?:{either('bylines', 'suffix')})$")

@@ -19,6 +19,8 @@ from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 LONGEST = 180
+BARS = re.compile(r"\s+[|·•]\s+")
+MOST_SEGMENTS = 5
 MORE = re.compile(r"\s*[(\[]|\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
 HINTS = frozenset(
     {"author", "authors", "byline", "autor", "autoren", "auteur", "autore", "writer", "firma", "contributor"}
@@ -60,6 +62,16 @@ def byline(text: str, line: Span, language: str | None, settings: Extract, *, hi
     if not people and not agencies:
         return None
     return Byline((start, max(stop, first)), tuple(people), tuple(agencies), announced=cue is not None)
+
+
+def segments(text: str, line: Span) -> list[Span]:
+    """Parts of a line between bars and dots, the whole line first: a byline may stand beside a date."""
+    spans, first = [line], line[0]
+    bars = list(BARS.finditer(text, *line))[:MOST_SEGMENTS]
+    for bar in bars:
+        spans.append((first, bar.start()))
+        first = bar.end()
+    return [*spans, (first, line[1])] if bars else spans
 
 
 def is_hinted(hints: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ text it is.
 
 from firsthand.extract.authors import agency_author
 from firsthand.extract.blocks import Block, Layout
-from firsthand.extract.bylines import byline, is_hinted
+from firsthand.extract.bylines import Byline, byline, is_hinted, segments
 from firsthand.extract.creditlines import credit_line
 from firsthand.extract.datelines import Found, dateline
 from firsthand.extract.datemarks import date_mark
@@ -73,12 +73,17 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
     """What one line says. `near`: it stands beside paragraphs, not in a menu or a list of links."""
     text, span = layout.text, block.span
     marked = _Marked()
+    by = _byline(layout, block, language, limits) if near else None
     if near and block.links < limits.linked:
         for dated in date_mark(text, span, language):
             _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
     if block.links < limits.linked:
         found = credit_line(text, span, language, limits)
-        if found and (near or not found.alone):
+        if found and by and len({credit.role for credit in found.credits}) <= 1 and by.people:
+            _add(marked.regions, Region(kind="byline", span=span))
+            marked.credits.extend(found.credits)
+            marked.wires.extend([found.wire] if found.wire else by.agencies)
+        elif found and (near or not found.alone):
             _add(marked.regions, Region(kind="credit", span=found.span))
             marked.credits.extend(found.credits)
             marked.wires.extend([found.wire] if found.wire else [])
@@ -90,12 +95,21 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
             marked.wires.extend([line.agency] if line.agency else [])
         for note in notes(text, span):
             _add(marked.regions, Region(kind="note", span=note))
-    by = byline(text, span, language, limits, hinted=is_hinted(block.hints)) if near else None
     if by and _add(marked.regions, Region(kind="byline", span=by.span)):
         marked.wires.extend(by.agencies)
         if by.announced:
             marked.credits.extend(Credit(role="reporting", name=name, span=place) for name, place in by.people)
     return marked
+
+
+def _byline(layout: Layout, block: Block, language: str | None, limits: Extract) -> Byline | None:
+    """The byline in a line or in a part of it; a line that the markup calls one may be a name alone."""
+    hinted = is_hinted(block.hints)
+    for segment in segments(layout.text, block.span):
+        found = byline(layout.text, segment, language, limits, hinted=hinted and segment == block.span)
+        if found:
+            return found
+    return None
 
 
 def _is_prose(block: Block, limits: Extract) -> bool:

@@ -9,6 +9,7 @@
 from firsthand.extract.authors import authors
 from firsthand.extract.blocks import Layout
 from firsthand.extract.bylines import Byline, byline
+from firsthand.extract.creditlines import credit_line
 from firsthand.extract.dating import dating
 from firsthand.extract.outlets import host_of, letters, names_of_outlet, outlet
 from firsthand.extract.structured import Structured
@@ -73,7 +74,13 @@ def _authors(
     if page.given.outlet:
         names |= {letters(page.given.outlet)}
     found = _bylines(layout, regions, language, settings)
-    return authors(structured, found, names)
+    return authors(structured, found, names, _editors(layout, regions, language, settings))
+
+
+def _editors(layout: Layout, regions: tuple[Region, ...], language: str | None, settings: Settings) -> frozenset[str]:
+    """Letters of the names that the page credits with editing."""
+    lines = [credit_line(layout.text, r.span, language, settings.extract) for r in regions if r.kind == "credit"]
+    return frozenset(letters(c.name) for line in lines if line for c in line.credits if c.role == "editing")
 
 
 def _bylines(

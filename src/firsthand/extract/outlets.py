@@ -99,6 +99,11 @@ def letters(value: str) -> str:
     return "".join(char for char in value.casefold() if char.isalnum())
 
 
+def named_outlets(structured: Structured) -> list[str]:
+    """Names that the page's machine data give the outlet."""
+    return [*structured.meta.get("og:site_name", [])[:1], *(name for name, _ in structured.named("publisher")[:1])]
+
+
 def _candidates(structured: Structured, layout: Layout, title: str | None) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
     found.extend((name, "meta", 60) for name in structured.meta.get("og:site_name", [])[:1])

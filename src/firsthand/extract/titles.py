@@ -6,19 +6,29 @@
 ```
 """
 
-from collections import Counter
+import re
 from typing import NamedTuple
 
 from firsthand.extract.blocks import Layout
-from firsthand.extract.outlets import letters, pieces
+from firsthand.extract.outlets import letters, named_outlets, pieces
 from firsthand.extract.structured import Structured
+from firsthand.languages import words
 from firsthand.model.article import Basis, Field
 from firsthand.model.record import Span
 
 LONGEST = 300
 SHORTEST = 4
+SHORTEST_LINE = 15
+MARK = re.compile(r"\s*[-–—|｜ㅣ·•*»›：]\s*")
+MOST_MARKS = 6
+MOST_LONGER = 1.5  # times that a title with its suffixes is as long as without: what is more follows a kicker
+SUFFIX_END = re.compile(r"[\s|｜ㅣ–—·•»›：:*-]+$")
 ORDER = ("headline", "og", "h1", "twitter", "name", "meta", "tag")
-WEIGHTS = {"headline": 1.6, "og": 1.0, "h1": 1.0, "twitter": 0.3, "name": 0.2, "meta": 0.2, "tag": 0.4}
+"""Ranked: on half of the publishers of fundus-parser-tests this order is right for .91 of the titles, the most frequent
+title for .84 (2026-11-22)."""
+
+KICKER = re.compile(r"(?<=[^\W_])[\"”“»«’')]*(?::\s+|\s+[–—|-]\s+)")
+SHORTEST_TAIL = 15  # letters of a title behind its kicker
 META = ("title", "dc.title", "parsely-title", "sailthru.title", "citation_title", "cxenseparse:title", "dcterms.title")
 
 
@@ -40,8 +50,18 @@ def titles(structured: Structured, layout: Layout) -> list[Title]:
     if layout.title_tag:
         raw.append(Title(" ".join(layout.title_tag.split()), "tag"))
     raw = [title for title in raw if SHORTEST <= len(title.value) <= 2 * LONGEST]
-    whole = {letters(title.value) for title in raw}
-    return [Title(_without_suffix(title.value, whole), title.source) for title in raw]
+    whole = {letters(title.value) for title in raw} | _lines(layout)
+    outlet = frozenset(letters(name) for name in named_outlets(structured))
+    return [Title(_without_suffix(title.value, whole - {letters(title.value)}, outlet), title.source) for title in raw]
+
+
+def _lines(layout: Layout) -> set[str]:
+    """Letters of the lines that are as long as titles."""
+    return {
+        letters(layout.line(block))
+        for block in layout.blocks
+        if SHORTEST_LINE <= block.span[1] - block.span[0] <= LONGEST
+    }
 
 
 def headings(layout: Layout) -> list[str]:
@@ -56,38 +76,55 @@ def headings(layout: Layout) -> list[str]:
 def best_title(structured: Structured, layout: Layout, headline: Span | None) -> Field | None:
     """The title that most of the page's own sources agree on; the headline in the text where there is nothing else."""
     found = titles(structured, layout)
-    votes: Counter[str] = Counter()
-    spelling: dict[str, Title] = {}
-    for title in found:
-        folded = letters(title.value)
-        if folded:
-            votes[folded] += WEIGHTS[title.source]  # type: ignore[assignment]
-            spelling.setdefault(folded, title)
     visible = " ".join(layout.text[slice(*headline)].split()) if headline else None
-    if not votes:
+    if not found:
         return Field(value=visible, basis="page", span=headline, score=0.8) if visible else None
-    if visible:
-        votes[letters(visible)] += 0.5  # type: ignore[assignment]
-        spelling.setdefault(letters(visible), Title(visible, "h1"))
-    best = max(votes, key=lambda folded: (votes[folded], -ORDER.index(spelling[folded].source), folded))
-    title = spelling[best]
+    title = without_kicker(found)
+    best = letters(title.value)
+    agreeing = sum(letters(other.value) == best for other in found) + (visible is not None and letters(visible) == best)
     bases: dict[str, Basis] = {"headline": "json-ld", "name": "json-ld", "h1": "page", "tag": "page"}
     return Field(
         value=title.value,
         basis=bases.get(title.source, "meta"),
         span=headline if visible and letters(visible) == best else _standing(layout, best),
-        score=round(min(0.99, 0.5 + votes[best] / (2 * sum(votes.values()))), 2),
+        score=round(min(0.99, 0.6 + 0.13 * agreeing), 2),
     )
 
 
-def _without_suffix(value: str, whole: set[str]) -> str:
-    """The title without section and outlet behind it, where another source names it without them."""
-    if letters(value) in whole and len(pieces(value)) > 1:
-        parts = pieces(value)
-        for count in range(len(parts) - 1, 0, -1):
-            head = value[: value.index(parts[count - 1]) + len(parts[count - 1])]
-            if letters(head) in whole - {letters(value)}:
-                return head.strip()
+def without_kicker(found: list[Title]) -> Title:
+    """The first title, without the kicker before it where another source shows where the title begins.
+
+    It shows when Open Graph names the title alone, or when a source has the same words behind an unlike kicker.
+    """
+    first = found[0]
+    shape = KICKER.search(first.value)
+    tail = letters(first.value[shape.end() :]) if shape else ""
+    if not shape or len(tail) < SHORTEST_TAIL:
+        return first
+    head = {word.form for word in words(first.value[: shape.start()])}
+    for other in found[1:]:
+        other_shape = KICKER.search(other.value)
+        alone = other.source == "og" and letters(other.value) == tail
+        unlike = (
+            other_shape is not None
+            and letters(other.value[other_shape.end() :]) == tail
+            and letters(other.value) != letters(first.value)
+            and head.isdisjoint(word.form for word in words(other.value[: other_shape.start()]) if len(word.form) > 3)
+        )
+        if alone or unlike:
+            return Title(first.value[shape.end() :], other.source if alone else first.source)
+    return first
+
+
+def _without_suffix(value: str, whole: set[str], outlet: frozenset[str]) -> str:
+    """The title without section and outlet behind it: where the page has a line without them, or names the outlet so."""
+    for mark in reversed(list(MARK.finditer(value))[-MOST_MARKS:]):
+        head = letters(value[: mark.start()])
+        if len(head) >= SHORTEST_LINE and head in whole and len(letters(value)) <= MOST_LONGER * len(head):
+            return value[: mark.start()].strip()
+    parts = pieces(value)
+    if len(parts) > 1 and letters(parts[-1]) in outlet and value.endswith(parts[-1]):
+        return SUFFIX_END.sub("", value[: -len(parts[-1])]).strip()
     return value.strip()
 
 
