@@ -39,6 +39,7 @@ PLAIN = {
     "duration": re.compile(r"PT?[\d.]+[A-Z]{1,2}"),
     "set": re.compile(r"P\d+[A-Z]{1,2}|XXXX-WXX-\d"),
 }
+PLAIN_FILES = ("DateParser", "DatePeriodParser", "DateTimeParser", "DurationParser", "SetParser", "DateTimeModel")
 HEIDELTIME = {  # published figures of the same sets: strict, relaxed, value
     "TimeBank": (0.853, 0.919, 0.795),
     "AQUAINT": (0.813, 0.925, 0.729),
@@ -158,31 +159,48 @@ def _language(text: str) -> str:
 
 
 def recognizers(folder: Path) -> list[Document]:
-    """Microsoft's cases of the whole model: every case with a reference day whose results are all of plain kinds."""
-    documents = []
-    for number, case in enumerate(json.loads((folder / "DateTimeModel.json").read_text(encoding="utf-8-sig"))):
-        reference = case.get("Context", {}).get("ReferenceDateTime", "")[:10]
-        gold = [_expected(result) for result in case.get("Results", [])]
-        if reference and all(gold):
-            kept = tuple(expected for expected in gold if expected)
-            documents.append(Document(str(number), case["Input"], reference, CODES[folder.name], kept))
-    return documents
+    """Microsoft's cases: those with a reference day whose results are all of the kinds in `PLAIN`, each text once."""
+    documents: dict[tuple[str, str], Document] = {}
+    for path in sorted(folder.glob("*.json")):
+        if not path.stem.endswith(PLAIN_FILES):
+            continue
+        for case in json.loads(path.read_text(encoding="utf-8-sig")):
+            reference = (case.get("Context") or {}).get("ReferenceDateTime", "")[:10]
+            gold = [_expected(result) for result in case.get("Results", [])]
+            if reference and gold and all(gold):
+                kept = tuple(expected for expected in gold if expected)
+                key = (case["Input"], reference)
+                documents.setdefault(key, Document(path.stem, case["Input"], reference, CODES[folder.name], kept))
+    return list(documents.values())
 
 
 def _expected(result: dict[str, Any]) -> Gold | None:
-    kind = result.get("TypeName", "").partition(".")[2]
-    values = result.get("Resolution", {}).get("values", [{}])
-    timex = values[0].get("timex", "")
-    if kind not in PLAIN or not PLAIN[kind].fullmatch(timex) or "Mod" in values[0] or "Start" not in result:
+    """All values that count as right, of one result in either of the two formats; None for kinds not scored."""
+    if "Resolution" in result:
+        kind = result.get("TypeName", "").partition(".")[2]
+        values = result["Resolution"].get("values", [{}])
+        timex, modified = values[0].get("timex", ""), "Mod" in values[0]
+        resolved = [value.get("value") or value.get("start") or "" for value in values]
+        end = result.get("End", -1) + 1
+    else:
+        value = result.get("Value") or {}
+        kind, timex, modified = result.get("Type", ""), value.get("Timex", ""), "Mod" in value
+        answers = [value.get(f"{when}Resolution") or {} for when in ("Past", "Future")]
+        resolved = [str(next(iter(answer.values()), "")) for answer in answers]
+        end = result.get("Start", 0) + result.get("Length", 0)
+    if kind not in PLAIN or modified or not PLAIN[kind].fullmatch(timex) or "Start" not in result:
         return None
     right = [timex] if "XXXX" not in timex or kind == "set" else []
-    for value in values:
-        resolved = value.get("value") or value.get("start") or ""
-        if ISO_DAY.match(resolved) and kind in ("date", "daterange", "datetime"):
-            right.append(resolved.replace(" ", "T").removesuffix(":00") if kind == "datetime" else resolved[:10])
-        elif ISO_DAY.match(resolved) and kind == "datetimerange":
-            right.append(resolved[:10] + "T" + timex.partition("T")[2])
-    return Gold(result["Start"], result["End"] + 1, tuple(dict.fromkeys(right)))
+    for day in resolved:
+        if ISO_DAY.match(day) and kind in ("date", "daterange"):
+            right.append(day[:10])
+        elif ISO_DAY.match(day) and kind == "datetime":
+            right.append(day.replace(" ", "T").removesuffix(":00"))
+        elif ISO_DAY.match(day) and kind == "datetimerange":
+            right.append(day[:10] + "T" + timex.partition("T")[2])
+    if kind == "datetime" and re.fullmatch(r".*T\d\d", timex):
+        right.append(timex + ":00")
+    return Gold(result["Start"], end, tuple(dict.fromkeys(right)))
 
 
 def labelled(path: Path) -> list[Document]:
@@ -263,6 +281,7 @@ def _right(values: tuple[str, ...], expected: tuple[str, ...]) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
+    end = min(end, len(text))
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end

@@ -83,6 +83,10 @@ class Lexicon:
             code: name for categories, code in self._codes.items() for name in ("past", "future") if name in categories
         }
 
+    def forms(self, category: str) -> dict[str, str]:
+        """Words and phrases of a category, folded, with their values."""
+        return dict(self._values.get(category, {}))
+
     def value(self, category: str, text: str) -> str:
         """The table's value for a word or phrase as it stands in a text; digits stand for themselves."""
         form = " ".join(fold(token) for token in TOKEN.findall(text))
