@@ -36,6 +36,7 @@ class Grammar:
     so_called: frozenset[str] = frozenset()
     comment_leads: frozenset[str] = frozenset()
     objectless: frozenset[str] = frozenset()  # verbs whose plain object is not what is said: "told reporters"
+    say: frozenset[str] = frozenset()  # verbs that report a clause without a conjunction: "said prices fell"
     clause_only: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     report_nouns: frozenset[str] = frozenset()
@@ -88,7 +89,7 @@ SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
     "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
-    "bare_nouns", "objectless", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
+    "bare_nouns", "objectless", "say", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from firsthand.annotate.parser import PIPELINES, installed_pipeline
 from firsthand.annotate.quotes.dependencies import parsed
+from firsthand.annotate.quotes.indirect import patterned
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.annotate.quotes.reader import Reader
 from firsthand.languages.speech import Grammar, grammar
@@ -33,7 +34,7 @@ def utterances(
     if settings.annotate.parsers and installed_pipeline(language):
         clauses = parsed(found, language)
     else:
-        clauses = [[] for passage in found]
+        clauses = [patterned(passage) for passage in found]
     for passage, reported in zip(found, clauses, strict=True):
         reader.read(passage, reported)
     return tuple(sorted(reader.found, key=lambda u: (u.span, u.form)))

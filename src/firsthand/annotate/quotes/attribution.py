@@ -83,7 +83,7 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, a, frame.d):
             continue
-        speaker = _speaker_before(passage, verb, a, b)
+        speaker = speaker_before(passage, verb, a, b)
         if speaker is None:
             continue
         near = _reaches(passage, verb, b)
@@ -112,7 +112,7 @@ def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:
     return None
 
 
-def _speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, int] | None:
+def speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, int] | None:
     """The verb's subject where the verb stands before the marks."""
     grammar, words = passage.grammar, passage.words
     if grammar.participles and words[verb].form.endswith(grammar.participles):

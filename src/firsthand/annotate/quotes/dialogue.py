@@ -10,8 +10,9 @@ from firsthand.annotate.quotes.passage import Passage
 from firsthand.annotate.quotes.speakers import subject_after, subject_before
 from firsthand.model.record import Span
 
-DASH = re.compile(r"(?:--|[–—―‒-])(?=\s)")
-LEAD = re.compile(r"\s*(?:--|[–—―‒-])\s+")
+# Spanish sets its dashes close: "—Vamos —dijo Ana—. Ya."
+DASH = re.compile(r"(?:--|[–—―‒-])(?=\s)|(?<=\s)[—–―](?=\w)|(?<=\w)[—–―](?=[.,;:!?])")
+LEAD = re.compile(r"\s*(?:(?:--|[–—―‒-])\s+|[—―](?=[\w¿¡«]))")
 AFTER_COLON = re.compile(r":\s+(?:--|[–—―-])\s+(?=[^\W\d_])")
 SENTENCE_ENDS = frozenset('.!?…"”»')
 TRANSCRIPT = re.compile(r"\s*((?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,5}(?:\([^()\n]{1,40}\))?)\s?:\s+(?=\S)")
@@ -85,7 +86,7 @@ def _spoken(passage: Passage, parts: list[Span]) -> list[Spoken]:
 
 def _trim(passage: Passage, span: Span) -> Span:
     start, end = span
-    while start < end and passage.text[start].isspace():
+    while start < end and (passage.text[start].isspace() or passage.text[start] in ".,;:"):
         start += 1
     while end > start and passage.text[end - 1].isspace():
         end -= 1

@@ -19,6 +19,7 @@ from firsthand.languages.speech import Grammar
 from firsthand.model.annotations import Name, QuoteForm, Utterance
 from firsthand.model.record import Span, overlap
 
+UNKNOWN_LANGUAGE = 6  # words within marks that are speech rather than a name, in a language without a table
 SHORT = 3  # words; shorter marked words without a verb near are a title or a scare quote
 
 
@@ -178,6 +179,8 @@ class Reader:
                 beside = self._sentence_before(passage, segment)
             score = 0.6 if beside else 0.5
             return Draft(span, "direct", beside, None, score, inherits=True, first=index == 0 and frame.a == frame.b)
+        if not self.rules.verbs and passage.first_at(span[1]) - passage.first_at(span[0]) >= UNKNOWN_LANGUAGE:
+            return Draft(span, "direct", None, None, 0.4)
         if self.rules.reported_mood and not passage.is_title(segment):
             frame = around(passage, index)
             forms = {passage.words[i].form for i in (*range(frame.a, frame.b), *range(frame.c, frame.d))}
@@ -242,20 +245,22 @@ class Reader:
         if draft.speaker is not None:
             speaker_span = (passage.words[draft.speaker[0]].start, passage.words[draft.speaker[1] - 1].end)
             key, sure = self.resolver.resolve(passage, draft.speaker)
-        cue_span = None if draft.cue is None else (passage.words[draft.cue].start, passage.words[draft.cue].end)
         utterance = Utterance(
             span=draft.span,
             form=draft.form,
             marked=draft.marked,
             speaker=key,
             speaker_span=speaker_span,
-            cue_span=cue_span,
+            cue_span=self._cue_span(passage, draft),
             chain=hops(passage, draft.cue, draft.span, self.resolver.names),
             score=round(draft.score * sure, 3),
         )
         self.found.append(utterance)
         if speaker_span is not None:
             self.last, self.last_passage = utterance, self.number
+
+    def _cue_span(self, passage: Passage, draft: Draft) -> Span | None:
+        return None if draft.cue is None else (passage.words[draft.cue].start, passage.words[draft.cue].end)
 
     def _inherit(self, passage: Passage, draft: Draft) -> bool:
         """Give the draft the speaker announced, going on, or of the paragraph before; False where none fits."""
@@ -279,6 +284,7 @@ class Reader:
                 marked=draft.marked,
                 speaker=source.speaker,
                 speaker_span=source.speaker_span,
+                cue_span=self._cue_span(passage, draft),
                 chain=source.chain,
                 score=round(min(score, source.score), 3),
             )  # fmt: skip

@@ -279,6 +279,16 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
             break
         if form in grammar.not_speakers and end > first:
             break
+        if (
+            grammar.nouns_capital
+            and end > first
+            and passage.is_upper(end - 1)
+            and not passage.is_upper(end)
+            and form not in grammar.determiners
+            and form not in grammar.inside_names
+            and form not in grammar.conjunctions
+        ):
+            break  # after a noun: "das Ministerium kostet"
         end += 1
     while end > first and (words[end - 1].form in grammar.prepositions or words[end - 1].form in grammar.determiners):
         end -= 1
