@@ -156,6 +156,7 @@ def _before(text: str, sentence: Span, span: Span, cues: Cues) -> Cue | None:
     for match in STOP.finditer(text, start, span[0]):
         start = match.end()
     words = [(m.group().casefold(), m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, span[0])]
+    described = False  # behind a role, any word may belong to it: "according to harbour spokesman Berg"
     for skipped in range(min(SKIPPED, len(words)) + 1):
         end = len(words) - skipped
         for length in range(min(PHRASE, end), 0, -1):
@@ -168,14 +169,15 @@ def _before(text: str, sentence: Span, span: Span, cues: Cues) -> Cue | None:
             and any(word in cues.works for word, *_ in words[max(0, end - 4) : end])
         ):
             return Cue("work", (words[end - 1][1], words[end - 1][2]))
-        if end and not _describes(words[end - 1][0], words[end - 1][3], cues):
+        described = described or (end > 0 and words[end - 1][0] in _roles())
+        if end and not described and not _describes(words[end - 1][0], words[end - 1][3], cues):
             return None
     return None
 
 
 def _describes(word: str, surface: str, cues: Cues) -> bool:
     """Whether a word may stand between the cue and the name: a filler, or a part of the role."""
-    return word in cues.fillers or surface[:1].isupper() or word in _roles()
+    return word in cues.fillers or surface[:1].isupper()
 
 
 def _behind(text: str, sentence: Span, span: Span, cues: Cues) -> Cue | None:

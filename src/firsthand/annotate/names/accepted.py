@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from firsthand.annotate.names.grammar import Grammar, common
 from firsthand.annotate.names.mentions import Mention
 from firsthand.annotate.names.tokens import Token
+from firsthand.languages.places import place
 
 
 class Evidence:
@@ -41,13 +42,16 @@ class Evidence:
         """A mention without the ordinary word that a sentence starts with: "Despite Berg" where "Berg" is known."""
         first = mention.stems[0]
         kept = not mention.initial or len(mention.words) < 2 or mention.place is not None or mention.given
-        if kept or first in self.inside or mention.stems[1:] not in self.endings:
+        ordinary = mention.words[0] in common() or mention.stems[1:] in self.endings
+        if kept or first in self.inside or not ordinary or self.grammar.is_organisation(mention.words[0]):
             return mention
         return mention._replace(
             span=(mention.starts[1], mention.span[1]),
             starts=mention.starts[1:],
             words=mention.words[1:],
             stems=mention.stems[1:],
+            place=place(self.grammar.language, mention.words[1:]),
+            given=self.grammar.is_given(mention.words[1]),
             initial=False,
         )
 

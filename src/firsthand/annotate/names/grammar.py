@@ -66,7 +66,7 @@ class Grammar(NamedTuple):
 
     def is_noun(self, form: str) -> bool:
         """Whether a word is an ordinary noun, as far as a language that capitalises nouns lets us tell."""
-        return form in self.not_names or form.endswith(self.suffixes) or self.is_role(form) or form in common()
+        return form in self.not_names or form.endswith(self.suffixes) or self.is_role(form)
 
     def is_organisation(self, form: str) -> bool:
         """Whether a folded word makes a name an organisation's."""

@@ -200,10 +200,16 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
     ):
         yield start, head
     if grammar.nouns_capitalised and head < end and grammar.is_given(found[head].form):
-        while end - head > 2 and found[end - 1].form.endswith(grammar.suffixes):
+        while end - head > 2 and _trails(found, end - 1, grammar):
             end -= 1
     if head < end:
         yield head, end
+
+
+def _trails(found: Sequence[Token], index: int, grammar: Grammar) -> bool:
+    """Whether an ordinary noun follows a name: "Anton Bergs Rede"."""
+    form = found[index].form
+    return form.endswith(grammar.suffixes) or (form in common() and found[index - 1].form.endswith("s"))
 
 
 def _describes(form: str, grammar: Grammar) -> bool:
@@ -223,20 +229,10 @@ def _without_start(found: Sequence[Token], first: int, end: int, grammar: Gramma
     while start < end:
         form = found[start].form
         rest = end - start > 1
-        ordinary = (
-            rest
-            and start == first
-            and _initial(found, first)
-            and form in common()
-            and form not in grammar.given
-            and not grammar.is_organisation(form)
-            and not _is_place(grammar, found[start])
-            and not (end - start >= 2 and _place(found, start, start + 2, grammar))
-        )
         organised = rest and any(grammar.is_organisation(token.form) for token in found[start + 1 : end])
         describes = form in grammar.modifiers or form in grammar.demonyms
         noun = grammar.nouns_capitalised and rest and not grammar.is_given(form) and grammar.is_noun(form)
-        if ordinary or noun or (describes and not organised and form not in grammar.given):
+        if noun or (describes and not organised and form not in grammar.given):
             start += 1
         else:
             break
@@ -261,7 +257,9 @@ def _head(text: str, found: Sequence[Token], start: int, end: int, grammar: Gram
         head += 1
     named = next((i for i in range(start, end - 1) if grammar.is_given(found[i].form)), -1)
     if head == start:
-        described = grammar.nouns_capitalised or (named > start and role_before(found, start, grammar, inside=True))
+        described = grammar.nouns_capitalised or (
+            named > start and (_initial(found, start) or role_before(found, start, grammar, inside=True) is not None)
+        )
         return named if named > start and described else start
     return head if named == head or role_before(found, start, grammar, inside=True) else start
 

@@ -6,7 +6,7 @@ a word of role from the language's table, with the modifiers, connectors and nam
 
 from collections.abc import Sequence
 
-from firsthand.annotate.names.grammar import Grammar
+from firsthand.annotate.names.grammar import Grammar, common
 from firsthand.annotate.names.tokens import Token
 from firsthand.model.record import Span
 
@@ -44,6 +44,7 @@ def _leftmost(found: Sequence[Token], place: int, grammar: Grammar) -> int:
     while left > 0 and place - left < MODIFIERS and found[left].before in CLOSE:
         token = found[left - 1]
         names = token.capital and token.form not in grammar.starters and token.form not in grammar.not_names
+        names = names and (left > 1 or token.form not in common())
         if not (names or token.possessive or grammar.is_modifier(token.form)):
             break
         left -= 1
