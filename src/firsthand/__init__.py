@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from firsthand.model.article import Article
     from firsthand.model.dossier import Dossier
-    from firsthand.model.page import Given
+    from firsthand.model.page import Given, Problem
     from firsthand.settings import Settings
 
-__all__ = ["read"]
+__all__ = ["articles", "read"]
 __version__ = "0.1.0"
 
 
@@ -58,3 +59,30 @@ def read(
     chosen = settings or Settings()
     with Local(jobs) as engine:
         return dossier_of(read_pages(pages(inputs, settings=chosen, given=given), chosen, engine, progress))
+
+
+def articles(
+    *inputs: str,
+    given: Mapping[str, Given] | None = None,
+    settings: Settings | None = None,
+    jobs: int | None = None,
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read pages down to their articles only: text, typed regions, metadata, credits. Arguments as for `read`.
+
+    Returns:
+        The articles in the order of the inputs, and the inputs that could not be read.
+    """
+    from firsthand.engine import Local  # noqa: PLC0415
+    from firsthand.ingest import pages  # noqa: PLC0415
+    from firsthand.model.page import Problem  # noqa: PLC0415
+    from firsthand.pipeline import extracted  # noqa: PLC0415
+    from firsthand.settings import Settings  # noqa: PLC0415
+
+    chosen = settings or Settings()
+    found, unread = [], []
+    for page in pages(inputs, settings=chosen, given=given):
+        (unread if isinstance(page, Problem) else found).append(page)
+    order = {page.path: number for number, page in enumerate(found)}
+    with Local(jobs) as engine:
+        read_articles, problems = extracted(found, chosen, engine)
+    return tuple(sorted(read_articles, key=lambda article: order[article.path])), (*unread, *problems)

@@ -91,6 +91,27 @@ def read_command(
 
 
 @app.command()
+def clean(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUT...]", help="Pages as for `read`; standard input by default.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print each article as one line of JSON, regions and all.")
+    ] = False,  # noqa: FBT002
+) -> None:
+    """Print the article of each page: headline, headings and body, without its furniture."""
+    from firsthand import articles  # noqa: PLC0415
+    from firsthand.report.plain import plain  # noqa: PLC0415
+
+    found, problems = articles(*(inputs or ["-"]))
+    for problem in problems:
+        _say(f"{problem.path}: {problem.error}")
+    for article in found:
+        sys.stdout.buffer.write(msgspec.json.encode(article) + b"\n" if json else plain(article).encode() + b"\n")
+    raise typer.Exit(FAILURE if not found else UNREAD if problems else FINE)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the dossier that `read --json` prints."""
     from firsthand.model.dossier import schema as dossier_schema  # noqa: PLC0415
