@@ -55,6 +55,11 @@ def agencies_in(text: str, start: int, end: int) -> list[Named]:
     return found
 
 
+def picture_agencies() -> list[str]:
+    """Names of the agencies that supply pictures only, and signs like "AP Photo"."""
+    return [name for name, known in _by_name().items() if known.kind == "picture" or name.endswith(" Photo")]
+
+
 def _called(name: str) -> Agency:
     """The agency of a name that the pattern found: as it stands, or without its case ending."""
     known = _by_name().get(name)

@@ -10,6 +10,7 @@ Never guessed: a page that says nothing about its outlet has none.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from firsthand.extract.agencies import agency
@@ -28,6 +29,7 @@ HANDLE = re.compile(r"^(?:https?://|@)|\.(?:html?|php)\b", re.IGNORECASE)
 COMPANY = re.compile(
     r"\s+(?:GmbH(?: & Co\. KG)?|Ltd\.?|LLC|Inc\.?|S\.?A\.?|AG|S\.p\.A\.|B\.V\.|Sp\. z o\.o\.|plc)$", re.IGNORECASE
 )
+OTHER = re.compile(r"[\W_]+")
 LONGEST = 60
 
 
@@ -94,9 +96,10 @@ def pieces(title: str) -> list[str]:
     return [piece.strip() for piece in SUFFIX.split(title) if piece.strip()]
 
 
+@lru_cache(maxsize=8_192)
 def letters(value: str) -> str:
     """Letters and digits alone, case set aside: how two spellings of a name or title are compared."""
-    return "".join(char for char in value.casefold() if char.isalnum())
+    return OTHER.sub("", value.casefold())
 
 
 def named_outlets(structured: Structured) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.extract.agencies import agencies_in
+from firsthand.extract.agencies import agencies_in, picture_agencies
 from firsthand.extract.cues import either, words_of
 from firsthand.extract.people import is_person
 from firsthand.model.article import Credit
@@ -19,6 +19,8 @@ from firsthand.model.record import Span
 TAIL = 200  # characters at the end of a line in which a photo credit is looked for
 NAME = r"[^\s/|()\[\]:;,–—][^/|()\[\]:;,–—\n]{0,48}?"
 SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s+|\s[–—|-]\s+|\s{2,}|[(\[]")
+SIGNS = frozenset("/|©")
+WORD = re.compile(r"\w+")
 JOINT = re.compile(r"\s*[/|,;]\s*|\s+(?:via|über|vía)\s+|\s[–—-]\s")
 
 
@@ -32,6 +34,8 @@ class PhotoCredit(NamedTuple):
 def photo_credit(text: str, line: Span) -> PhotoCredit | None:
     """The photo credit that a line is or ends with."""
     start, end = max(line[0], line[1] - TAIL), line[1]
+    if not _may_credit(text[start:end]):
+        return None
     for first in _openings(text, line, start):
         found = _read(text, first, end, whole=first == line[0])
         if found:
@@ -122,3 +126,14 @@ def _marked() -> re.Pattern[str]:
         rf"(?<!\w)(?:{either('photo', 'cues')})\s*[:：©]|©|(?<![\w/])[A-Z][\w-]*(?: Photo| Images)?/(?=[A-Z])",
         re.IGNORECASE,
     )
+
+
+def _may_credit(tail: str) -> bool:
+    """Whether a stretch has what every photo credit has: a slash, a copyright sign, or the first word of a cue."""
+    return not SIGNS.isdisjoint(tail) or not _first_words().isdisjoint(WORD.findall(tail.casefold()))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    phrases = [*words_of("photo", "cues"), *words_of("photo", "via"), *(name.casefold() for name in picture_agencies())]
+    return frozenset(word for phrase in phrases for word in WORD.findall(phrase)[:1])

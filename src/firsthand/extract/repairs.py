@@ -24,6 +24,8 @@ from firsthand.model.record import Span
 
 SOFT = re.compile("[^\\W_]*\u00ad[\u00ad\\w]*")
 BROKEN = re.compile(r"\S*[^\x00-\x7f]\S*")
+CAMEL = re.compile(r"[^\W\d_A-Z][A-ZÀ-ÞА-Я]")
+SUSPECT = frozenset("ÂÃâÐÑÅÄ€Øãå¢")  # letters that UTF-8 read as Latin-1 or Windows-1252 is full of
 SHORTEST_HALF = 3
 COMMON = 1  # times that the second half stands on the page by itself
 COMMONEST = 32  # level in the frequency table (-4 ln of probability) of one half around a capital
@@ -57,6 +59,8 @@ def repeated_paragraphs(layout: Layout) -> tuple[Span, ...]:
 
 
 def _soft_hyphens(layout: Layout) -> list[Repair]:
+    if "\u00ad" not in layout.text:
+        return []
     return [
         Repair(span=found.span(), reads=found.group().replace("\u00ad", "")) for found in SOFT.finditer(layout.text)
     ]
@@ -67,7 +71,7 @@ def _mojibake(layout: Layout) -> list[Repair]:
     found = []
     for block in layout.blocks:
         line = layout.line(block)[:LONGEST_LINE]
-        if line.isascii() or not badness(line):
+        if SUSPECT.isdisjoint(line) or not badness(line):
             continue
         for piece in BROKEN.finditer(line):
             fixed = ftfy.fix_encoding(piece.group())
@@ -79,14 +83,16 @@ def _mojibake(layout: Layout) -> list[Repair]:
 
 def _glued(layout: Layout) -> list[Repair]:
     """Words run together where a link or an emphasis ended: `saidthat`, `endsBut`."""
-    standing = [word for block in layout.blocks for word in words(layout.text, *block.span)]
+    standing = [word for block in layout.blocks if _is_prose(block.span) for word in words(layout.text, *block.span)]
     counts = Counter(word.form for word in standing)
     found = []
-    for word in (word for block in layout.blocks if _is_prose(block.span) for word in words(layout.text, *block.span)):
+    for word in standing:
         form = word.form
         if counts[form] > 1 or word.end - word.start != len(form) or not 2 * SHORTEST_HALF <= len(form) <= LONGEST_WORD:
             continue
         written = layout.text[word.start : word.end]
+        if not form.endswith(_endings()) and not CAMEL.search(written):
+            continue
         cuts = [cut for cut in range(SHORTEST_HALF, len(form) - 1) if _stand_alone(written, cut, counts)]
         if len(cuts) == 1 and form not in _frequency():
             found.append(Repair(span=(word.start, word.end), reads=f"{written[: cuts[0]]} {written[cuts[0] :]}"))
@@ -108,6 +114,11 @@ def _stand_alone(written: str, cut: int, counts: Counter[str]) -> bool:
     if written[cut - 1].islower() and written[cut].isupper():
         return _frequency().get(right, RARE) <= COMMONEST and len(right) > 1
     return right in _ends_no_word() and counts[right] >= COMMON and written[cut].islower()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_ends_no_word()))
 
 
 @cache
