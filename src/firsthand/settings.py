@@ -132,6 +132,8 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     summary_ratio: float = 3.0  # … which its passages of the source are longer than its own by
     verbatim_gap: int = 60  # code points between copied runs of one passage; "none" .996 plagdet (1,000: .938)
     meaning_cosine: float = 0.6  # of sentence vectors: .82–.87 of WMT 2021 sentences and their sources are over it
+    meaning_credited: float = 0.5  # … where one text names the other's outlet at least …
+    leaning: int = 2  # … so often
     meaning_floor: float = 0.2  # … where the order of sure pairs supports it; WMT sentence acc@1 .98 to … (2026-11-22)
     long_run: int = 8  # own words of a copied run that is no set phrase
     copied_words: int = 25  # own words in such runs that make two articles kin
@@ -143,9 +145,11 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     credited_order: int = 2  # sentences that are enough where one article credits the other
     verbatim_sentence: float = 0.8  # part of a sentence in copied runs from which it is verbatim
     copy_verbatim: float = 0.7  # part of the sentences held that is copied word for word from which it is a copy; Clough & Stevenson
+    translation_share: float = 0.75  # part of the article in another language's order from which it is a translation
     excerpt_share: float = 0.35  # part of the article, or of its source, under which it is an excerpt
     renderings: float = 0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
-    secondary_words: int = 25  # unquoted words that a further parent must explain
+    secondary_words: int = 25  # own words that a further parent must explain …
+    secondary_credited: int = 10  # … and one that is credited in the text
     time_tolerance: float = 0.25  # hours by which one must be earlier at least
     residues: int = 2  # weight of traces of a rendering, none in the other text, that decides the direction
     through: int = 3  # … that says a text went through another language, whoever had it first

@@ -43,9 +43,11 @@ class Comparison:
         return bool(self.a.language and self.b.language and self.a.language != self.b.language)
 
 
-def compare(a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = None) -> Comparison:
-    """Compare two witnesses; `meaning` holds cosines of their sentences' vectors, shape (sentences a, sentences b)."""
-    pairs = counterparts(a.matter, b.matter, settings, meaning)
+def compare(
+    a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = None, *, credited: bool = False
+) -> Comparison:
+    """Compare two witnesses; `meaning` is the likeness of their sentences' meaning, shape (sentences a, sentences b)."""
+    pairs = counterparts(a.matter, b.matter, settings, meaning, credited=credited)
     found = runs(a.matter, b.matter, settings)
     marked = np.zeros(a.matter.size, dtype=np.bool_), np.zeros(b.matter.size, dtype=np.bool_)
     taken = np.zeros(a.matter.size, dtype=np.bool_)
@@ -74,13 +76,16 @@ def compare(a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = 
     )
 
 
-def kin(comparison: Comparison, settings: Derive, *, credited: bool) -> bool:
-    """Whether one holds text of the other, or both of a third: much copied, or many facts told in the same order."""
+def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool = False) -> bool:
+    """Whether one holds text of the other, or both of a third: much copied, or many facts told in the same order.
+
+    Less is enough where one credits the other in its text, and least where it names it again and again (`leans`).
+    """
     forward, matched = comparison.order
     share = max(comparison.share)
     if comparison.words >= settings.copied_words:
         return True
-    if credited and forward >= settings.credited_order:
+    if credited and forward >= (1 if leans else settings.credited_order):
         return True
     if forward < settings.order_kept * matched:
         return False

@@ -29,11 +29,13 @@ class Counterpart(NamedTuple):
     verbatim: float
 
 
-def counterparts(a: Matter, b: Matter, settings: Derive, meaning: Floats | None = None) -> list[Counterpart]:
+def counterparts(
+    a: Matter, b: Matter, settings: Derive, meaning: Floats | None = None, *, credited: bool = False
+) -> list[Counterpart]:
     """Sentences that render one another, in order of `a`: each side's best counterpart over the thresholds.
 
-    `meaning`, if given, holds cosines of sentence vectors, shape (sentences of a, sentences of b): it finds what words
-    alone do not.
+    `meaning`, if given, holds likenesses of meaning, shape (sentences of a, sentences of b): it finds what words alone
+    do not. Where one text credits the other less is enough.
     """
     if not len(a.spans) or not len(b.spans):
         return []
@@ -48,7 +50,8 @@ def counterparts(a: Matter, b: Matter, settings: Derive, meaning: Floats | None 
     score = np.maximum(np.where(words_alike, cosine, 0), np.maximum(part, part_of_b))
     score[(~words_alike) & (np.maximum(part, part_of_b) < settings.sentence_verbatim)] = 0
     if meaning is not None:
-        score = np.maximum(score, np.where(meaning > settings.meaning_cosine, meaning, 0))
+        least = settings.meaning_credited if credited else settings.meaning_cosine
+        score = np.maximum(score, np.where(meaning > least, meaning, 0))
     score = np.minimum(score, 1.0)
     pairs = _best(score)
     if meaning is not None:

@@ -80,6 +80,15 @@ def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) ->
     return Direction(None, "photo", 0.9, (reason("photo_credit_names", name),))
 
 
+def leaning(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> int:
+    """How often one names the other's outlet: once is a courtesy, again and again says where its matter comes from."""
+    return sum(
+        child.mentions[key]
+        for key, how in child.names.items()
+        if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
+    )
+
+
 def earlier(first: Witness, second: Witness, settings: Derive) -> Reason | None:
     """Whether one appeared before the other for certain: their intervals are apart by more than the tolerance."""
     if first.appeared is None or second.appeared is None:

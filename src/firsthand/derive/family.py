@@ -15,7 +15,7 @@ import numpy as np
 from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, kin
 from firsthand.derive.crosslingual import meanings
-from firsthand.derive.direction import Direction, credit_of, direction, rendered
+from firsthand.derive.direction import Direction, credit_of, direction, leaning, rendered
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
@@ -73,12 +73,13 @@ def _kin(
     kept: Kept = {}
     for i, j in pairs:
         a, b = witnesses[i], witnesses[j]
-        comparison = compare(a, b, settings, meaning(a, b))
         # A picture says nothing of the text: an agency that only supplied the photo makes no two reports kin.
         named = any(
             found and found.credited == "text" for found in (credit_of(a, b, sources), credit_of(b, a, sources))
         )
-        if kin(comparison, settings, credited=named):
+        leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
+        comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
+        if kin(comparison, settings, credited=named, leans=leans):
             kept[a.id, b.id] = comparison, direction(a, b, sources, settings)
     return kept
 
@@ -128,7 +129,9 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
             # Two children of one parent resemble each other beyond it only in what they copied word for word.
             kinship = bool(ancestors(parent, up) & ancestors(child, up))
             words = _words(seen[child, parent], copied=kinship)
-            if int((words & ~explained).sum()) >= settings.secondary_words:
+            text = seen[child, parent][1].credited == "text"
+            least = settings.secondary_credited if text else settings.secondary_words
+            if int((words & ~explained).sum()) >= least:
                 explained |= words
                 up[child].add(parent)
                 yield _derivation(*seen[child, parent], settings)
@@ -188,7 +191,7 @@ def _words(found: tuple[Comparison, Direction], *, copied: bool = False) -> np.n
 def _derivation(comparison: Comparison, way: Direction, settings: Derive) -> Derivation:
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
-    abroad = comparison.across or rendered(mine, other).weight >= settings.through
+    abroad = not comparison.across and rendered(mine, other).weight >= settings.through
     what, measure = kind(comparison, child, settings, rendered=abroad)
     return Derivation(
         id=identity("derivation", mine.id, other.id),
@@ -256,7 +259,10 @@ def _distance(comparison: Comparison) -> float:
 def _absent(
     witnesses: Mapping[str, Witness], sources: Mapping[str, Source], made: Sequence[Derivation]
 ) -> list[Derivation]:
-    """Credits in the text to agencies and outlets whose own report is not held by any parent of the article."""
+    """Credits in the text to agencies whose own report is not held by any parent of the article.
+
+    An outlet that is named for an interview or a detail has not lent its text: it is a source, and no parent unless held.
+    """
     up: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in made:
         if derivation.directed:
@@ -274,9 +280,7 @@ def _absent(
                     known.add(parent.article.carries)
         for key, how in sorted(each.names.items()):
             source = sources[key]
-            if how != "text" or key in known or source.kind not in ("agency", "outlet"):
-                continue
-            if source.kind == "outlet" and source.state == "held" and known & set(source.articles):
+            if how != "text" or key in known or source.kind != "agency":
                 continue
             share = _attributed(each, each.places[key])
             if share > 0:

@@ -17,7 +17,8 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     mine, other = comparison.share[child], comparison.share[1 - child]
     if mine < settings.excerpt_share or other < settings.excerpt_share:
         return "excerpt", reason("small_share", _percent(min(mine, other)))
-    if comparison.across or rendered:
+    # A translation renders sentence by sentence; what keeps less in another language was told anew there.
+    if rendered or (comparison.across and mine >= settings.translation_share):
         return "translation", reason("same_order", *comparison.order)
     if comparison.verbatim >= settings.copy_verbatim:
         return "copy", reason("copied_words", _percent(comparison.verbatim))

@@ -15,7 +15,7 @@ import msgspec
 from firsthand.derive.names import agency, canonical, folded, spellings
 from firsthand.engine import Engine
 from firsthand.languages.words import NO_SPACES
-from firsthand.model.annotations import SourceKind
+from firsthand.model.annotations import Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span, identity
@@ -42,7 +42,7 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     pattern, written = _pattern(carried.values())
     found: list[Credit] = []
     for article in collection.articles:
-        found.extend(_credits(article, collection, pattern, written))
+        found.extend(_credits(article, collection, pattern, written, outlets.get(article.id, {})))
     nodes: dict[str, list[Credit]] = {}
     names: dict[str, tuple[SourceKind, str]] = {}
     held: dict[str, set[str]] = {}
@@ -78,22 +78,44 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
 
 
 def _credits(
-    article: Article, collection: Collection, pattern: re.Pattern[str], written: dict[str, str]
+    article: Article,
+    collection: Collection,
+    pattern: re.Pattern[str],
+    written: dict[str, str],
+    near: dict[str, tuple[str, frozenset[str]]],
 ) -> Iterator[Credit]:
-    """Every place where the page names a source: wire, credits, attributions, and agencies named anywhere but in furniture."""
+    """Every place where the page names a source: wire, attributions; agencies and its story's outlets wherever it tells."""
     own = canonical(article.outlet.value) if article.outlet else None
     if article.wire is not None:
         yield Credit(article.id, article.wire.value, "agency", article.wire.span)
     for region in article.regions:
-        if region.kind == "furniture":
-            continue
         for found in pattern.finditer(article.text, *region.span):
-            yield Credit(article.id, written[found.group()], "agency", found.span())
+            # Outside the matter only "AGENCY/Name" is a credit, that of a picture; links and offers name agencies too.
+            picture = article.text[found.end() : found.end() + 1] == "/"
+            if region.kind != "furniture" or (picture and article.text[found.end() + 1 : found.end() + 2].isalpha()):
+                yield Credit(article.id, written[found.group()], "agency", found.span())
     annotations = collection.annotations.get(article.id)
-    for attribution in annotations.attributions if annotations else ():
-        name = attribution.canonical or attribution.name
+    attributions = [*(annotations.attributions if annotations else ()), *_outlets_named(article, near)]
+    full = {folded(each.canonical or each.name): each for each in attributions}
+    for attribution in attributions:
+        # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
+        mine = set(folded(attribution.canonical or attribution.name))
+        longer = [each for parts, each in sorted(full.items()) if mine < set(parts) and each.kind == attribution.kind]
+        meant = longer[0] if len(longer) == 1 and attribution.kind == "outlet" else attribution
+        name = meant.canonical or meant.name
         if canonical(name) and canonical(name) != own:
-            yield Credit(article.id, name, attribution.kind, attribution.span)
+            yield Credit(article.id, name, meant.kind, attribution.span)
+
+
+def _outlets_named(article: Article, near: dict[str, tuple[str, frozenset[str]]]) -> Iterator[Attribution]:
+    """Outlets of the same story by their whole name; names of one word are too often words of the language."""
+    for name, _ in sorted(near.values()):
+        if len(folded(name)) < 2:
+            continue
+        for span in article.spans("body", "credit", "note"):
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text[span[0] : span[1]]):
+                place = span[0] + found.start(), span[0] + found.end()
+                yield Attribution(name=name, canonical=name, kind="outlet", span=place)
 
 
 def _node(
@@ -105,13 +127,8 @@ def _node(
         return "agency", agency(credit.name) or carried.get(name, credit.name), frozenset()
     if credit.kind in ("outlet", "unknown"):
         near = outlets.get(credit.article, {})
-        exact = near.get(name)
-        parts = set(folded(credit.name))
-        # "the Kurier" speaks of the Kurier Nadborski where the story holds one outlet of that name only.
-        loose = [value for key, value in near.items() if parts and parts <= set(key.split())]
-        hit = exact or (loose[0] if len(loose) == 1 else None)
-        if hit is not None and hit[1] - {credit.article}:
-            return "outlet", hit[0], hit[1] - {credit.article}
+        if name in near and near[name][1] - {credit.article}:
+            return "outlet", near[name][0], near[name][1] - {credit.article}
     return credit.kind, credit.name, frozenset()
 
 
@@ -139,6 +156,7 @@ def _pattern(carried: Iterable[str]) -> tuple[re.Pattern[str], dict[str, str]]:
     written = dict(spellings())
     for name in sorted(carried):
         written.setdefault(name, name)
+        written.setdefault(name.upper(), name)  # as photo credits print it
     spaced = re.compile(f"[{NO_SPACES}]")
     ordered = sorted(written, key=lambda name: (-len(name), name))
     parts = [re.escape(n) if spaced.search(n) else rf"(?<!\w){re.escape(n)}(?!\w)" for n in ordered if n.strip()]

@@ -182,7 +182,7 @@ def _copied_words(a: Matter, found: list[Run]) -> Ints:
     marked = np.zeros(a.size, dtype=np.int64)
     for run in found:
         marked[run.a : run.a + run.length] = 1
-    return np.r_[0, np.cumsum(marked)]
+    return np.cumsum(np.r_[0, marked])
 
 
 def _share(a: Matter, total: Ints, place: Box) -> float:

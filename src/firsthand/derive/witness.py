@@ -6,6 +6,7 @@
 ```
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,7 +34,7 @@ COMPARED = ("headline", "heading", "body")
 class Witness:
     """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
 
-    `names` says of every source id how the article credits it and `places` where; `appeared` bounds the time of
+    `names` says of every source id how the article credits it, `places` where, `mentions` how often; `appeared` bounds the time of
     publication in hours since 1970 (UTC), None where unknown; `names_written` holds the capitalised words.
     """
 
@@ -44,6 +45,7 @@ class Witness:
     own: NDArray[np.bool_]
     names: Mapping[str, Named]
     places: Mapping[str, Span]
+    mentions: Mapping[str, int]
     appeared: tuple[float, float] | None
     residues: tuple[Residue, ...]
     names_written: frozenset[str]
@@ -70,7 +72,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         if sentence.region == "body":
             low, high = np.searchsorted(prepared.starts, sentence.span)
             body[low:high] = True
-    pictures = article.spans("photo_credit", "caption")
+    pictures = article.spans("photo_credit", "caption", "furniture")
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
     for source, span in cited:
@@ -87,6 +89,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         own=body & ~prepared.quoted,
         names=names,
         places=places,
+        mentions=Counter(source for source, _ in cited),
         appeared=appeared(article.published),
         residues=residues(article, language),
         names_written=_capitalised(article, sentences),
