@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +113,6 @@ def test_spans_are_sorted_apart_and_repeatable(words: list[str], language: str) 
     sources = found(text, language)
     spans = [source.span for source in sources]
     assert spans == sorted(spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(text[slice(*source.span)] == source.name for source in sources)
     assert sources == found(text, language)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,7 +132,7 @@ def test_spans_are_sorted_apart_and_keys_are_names(text: str, language: str) -> 
     marked = [name for _, name in found(text, language)]
     spans = [name.span for name in marked]
     assert spans == sorted(spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(0 <= start < stop <= len(text) for start, stop in spans)
     assert all(name.key and 0 <= name.score <= 1 for name in marked)
     assert marked == [name for _, name in found(text, language)]

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,7 +98,7 @@ def test_spans_are_sorted_apart_and_lose_no_letter(text: str, language: str) -> 
     found = sentences(article(text, language), Settings())
     spans = [sentence.span for sentence in found]
     assert spans == sorted(spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(text[start:stop] == text[start:stop].strip() for start, stop in spans)
     assert sum(c.isalnum() for c in text) == sum(c.isalnum() for start, stop in spans for c in text[start:stop])
     assert all(sentence.region in MATTER for sentence in found)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from firsthand.languages.cases import stem
-from firsthand.languages.spelling import latin, skeleton
+from firsthand.languages.spelling import latin, skeleton, voiced
 
 K = TypeVar("K", bound=Hashable)
 BONES = 3  # consonants from which a shared skeleton is telling by itself
@@ -26,13 +26,13 @@ ALIKE_SHORT = 0.75  # the same for words of fewer consonants
 
 
 @lru_cache(maxsize=65_536)
-def alike(one: str, other: str) -> bool:
-    """Whether two words without case endings are spellings of one name."""
+def alike(one: str, other: str, *, crossing: bool) -> bool:
+    """Whether two words without case endings are spellings of one name; `crossing` from one language to another."""
     left, right = latin(one), latin(other)
     if one == other or (left and left == right):
         return True
     bones = skeleton(one)
-    if not bones or bones != skeleton(other):
+    if not bones or bones != skeleton(other) or not (crossing or voiced(one) == voiced(other)):
         return False
     share = SequenceMatcher(None, left, right, autojunk=False).ratio()
     return share >= (ALIKE if len(bones) >= BONES else ALIKE_SHORT)
@@ -53,22 +53,23 @@ class Person(NamedTuple):
     def agrees(self, other: "Person") -> bool:
         """Whether two full names are one person's."""
         one, two = sorted((self.stems, other.stems), key=len)
-        if len(one) < 2 or not _family(one, two):
+        crossing = self.language != other.language
+        if len(one) < 2 or not _family(one, two, crossing=crossing):
             return False
-        return _given(one[0], two[0]) or (_crossed(one[0], two[0]) and len(one) == len(two))
+        return _given(one[0], two[0], crossing=crossing) or (_crossed(one[0], two[0]) and len(one) == len(two))
 
 
-def _family(one: Sequence[str], two: Sequence[str]) -> bool:
+def _family(one: Sequence[str], two: Sequence[str], *, crossing: bool) -> bool:
     """Whether the shorter name's family name is one of the longer's last names."""
-    return alike(one[-1], two[-1]) or any(alike(one[-1], word) for word in two[1:-1])
+    return any(alike(one[-1], word, crossing=crossing) for word in two[1:])
 
 
-def _given(one: str, two: str) -> bool:
+def _given(one: str, two: str, *, crossing: bool) -> bool:
     if len(one) == 1 or len(two) == 1:
         return latin(one)[:1] == latin(two)[:1]
     bones = skeleton(one)
     # The family name agrees already: Volodymyr and Vladimir may differ in more than spelling.
-    return alike(one, two) or (len(bones) >= BONES and bones == skeleton(two))
+    return alike(one, two, crossing=crossing) or (crossing and len(bones) >= BONES and bones == skeleton(two))
 
 
 def _crossed(one: str, two: str) -> bool:
@@ -95,23 +96,35 @@ def joined(people: Mapping[K, Person], scopes: Iterable[Sequence[K]]) -> dict[K,
                 by_bones[word].append(mention)
         alone: dict[str, list[K]] = defaultdict(list)
         for mention in singles:
-            word = people[mention].stems[0]
-            options = _options(word, [(m, people[m].stems) for m in by_bones[skeleton(word)]], leader)
+            language, word = people[mention].language, people[mention].stems[0]
+            options = _options(people[mention], [(m, people[m]) for m in by_bones[skeleton(word)]], leader)
             if len(options) == 1:
                 leader[mention] = options[0]
                 continue
             # Nobody with a full name, or several: the same family name alone elsewhere is its only company.
-            company = next((m for m in alone[skeleton(word)] if alike(word, people[m].stems[0])), mention)
+            company = next(
+                (
+                    m
+                    for m in alone[skeleton(word)]
+                    if alike(word, people[m].stems[0], crossing=people[m].language != language)
+                ),
+                mention,
+            )
             leader[mention] = company
             if company == mention:
                 alone[skeleton(word)].append(mention)
     return leader
 
 
-def _options(word: str, around: Sequence[tuple[K, tuple[str, ...]]], leader: Mapping[K, K]) -> list[K]:
+def _options(single: Person, around: Sequence[tuple[K, Person]], leader: Mapping[K, K]) -> list[K]:
     """Leaders of the people whose family name this word is; failing that, of those whose first name it is."""
+    (word,) = single.stems
     for position in (slice(1, None), slice(0, 1)):
-        found = dict.fromkeys(leader[m] for m, stems in around if any(alike(word, other) for other in stems[position]))
+        found = dict.fromkeys(
+            leader[mention]
+            for mention, person in around
+            if any(alike(word, other, crossing=person.language != single.language) for other in person.stems[position])
+        )
         if found:
             return list(found)
     return []

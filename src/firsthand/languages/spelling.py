@@ -28,6 +28,8 @@ SOUNDS = (
     (r"th", "t"),
 )
 RULES = tuple((re.compile(pattern), sound) for pattern, sound in SOUNDS)
+BACK = ((re.compile(r"[eiyjh]*a[aeiyjh]*"), "a"), (re.compile(r"o[uw]|oo"), "u"), (re.compile(r"[eiyjh]+(?=[ou])"), ""))
+FRONT = re.compile(r"[eiyjh]+")
 VOWELS = re.compile(r"[aeiouyjh]+")
 DOUBLED = re.compile(r"(.)\1+")
 OTHER = re.compile(r"[^a-z]+")
@@ -48,8 +50,27 @@ def latin(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """The consonants that all spellings of a name share; empty where the word has none that we can read."""
+    sounds = _consonants(word)
+    open_start = "a" if VOWELS.match(sounds) else ""
+    return open_start + DOUBLED.sub(r"\1", VOWELS.sub("", sounds))
+
+
+@lru_cache(maxsize=65_536)
+def voiced(word: str) -> str:
+    """The skeleton with its inner a, o and u, which spellings inside one language keep: Lang is not Long.
+
+    Sounds of e, i and y stay out: there the romanisations differ even inside a language (Zelenskiy, Zelensky).
+    """
+    sounds = _consonants(word)
+    for pattern, sound in BACK:
+        sounds = pattern.sub(sound, sounds)
+    return DOUBLED.sub(r"\1", FRONT.sub("", sounds)).rstrip("aou")
+
+
+@lru_cache(maxsize=65_536)
+def _consonants(word: str) -> str:
+    """The word in Latin letters, each spelling of a consonant by one sign."""
     sounds = latin(word)
     for pattern, sound in RULES:
         sounds = pattern.sub(sound, sounds)
-    open_start = "a" if VOWELS.match(sounds) else ""
-    return open_start + DOUBLED.sub(r"\1", VOWELS.sub("", sounds))
+    return sounds

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from firsthand.annotate.names.mentions import Mention
-from firsthand.languages.spelling import latin, skeleton
+from firsthand.languages.spelling import latin, skeleton, voiced
 
 BONES = 3  # consonants that two spellings of one word must share before their skeletons count
 
@@ -22,7 +22,7 @@ def same(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     bones = skeleton(one)
-    if len(bones) < BONES or bones != skeleton(other):
+    if len(bones) < BONES or bones != skeleton(other) or voiced(one) != voiced(other):
         return False
     left, right = latin(one), latin(other)
     return abs(len(left) - len(right)) <= 3 and left[:1] == right[:1]
