@@ -74,14 +74,18 @@ def articles(
     """
     from firsthand.engine import Local  # noqa: PLC0415
     from firsthand.ingest import pages  # noqa: PLC0415
-    from firsthand.model.page import Problem  # noqa: PLC0415
+    from firsthand.model.page import Page, Problem  # noqa: PLC0415
     from firsthand.pipeline import extracted  # noqa: PLC0415
     from firsthand.settings import Settings  # noqa: PLC0415
 
     chosen = settings or Settings()
-    found, unread = [], []
+    found: list[Page] = []
+    unread: list[Problem] = []
     for page in pages(inputs, settings=chosen, given=given):
-        (unread if isinstance(page, Problem) else found).append(page)
+        if isinstance(page, Problem):
+            unread.append(page)
+        else:
+            found.append(page)
     order = {page.path: number for number, page in enumerate(found)}
     with Local(jobs) as engine:
         read_articles, problems = extracted(found, chosen, engine)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
+import webbrowser
 from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,7 +40,7 @@ Inputs = Annotated[
 ]
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"firsthand {__version__}")
         raise typer.Exit
@@ -46,10 +48,10 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
 
 @app.callback()
 def options(
-    version: Annotated[  # noqa: FBT002
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and exit.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Log what goes wrong inside, with its trace.")] = False,  # noqa: FBT002
+    debug: Annotated[bool, typer.Option("--debug", help="Log what goes wrong inside, with its trace.")] = False,
 ) -> None:
     """Read news pages and see which report is first-hand, which is retold, and what changed in the telling."""
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, stream=sys.stderr)
@@ -58,8 +60,12 @@ def options(
 @app.command("read")
 def read_command(
     inputs: Inputs,
-    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,  # noqa: FBT002
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,  # noqa: FBT002
+    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML file.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the browser.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,
     given: Annotated[
         Path | None,
         typer.Option(
@@ -83,9 +89,11 @@ def read_command(
     if not dossier.articles:
         _say("no page could be read; nothing to report")
         raise typer.Exit(FAILURE)
+    if html or show:
+        _write_page(dossier, language, html, show=show)
     if json:
         sys.stdout.buffer.write(msgspec.json.encode(dossier) + b"\n")
-    else:
+    elif not (html or show):
         print_report(dossier, language)
     raise typer.Exit(exit_code(dossier, check=check))
 
@@ -97,7 +105,7 @@ def clean(
     ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print each article as one line of JSON, regions and all.")
-    ] = False,  # noqa: FBT002
+    ] = False,
 ) -> None:
     """Print the article of each page: headline, headings and body, without its furniture."""
     from firsthand import articles  # noqa: PLC0415
@@ -109,6 +117,23 @@ def clean(
     for article in found:
         sys.stdout.buffer.write(msgspec.json.encode(article) + b"\n" if json else plain(article).encode() + b"\n")
     raise typer.Exit(FAILURE if not found else UNREAD if problems else FINE)
+
+
+def _write_page(dossier: Dossier, language: str, file: Path | None, *, show: bool) -> None:
+    """Write the HTML report to the file, or to a new one in the folder for temporary files, and say where."""
+    from firsthand.errors import OutputError  # noqa: PLC0415 - keeps `firsthand --help` quick
+    from firsthand.report.html import html_report  # noqa: PLC0415
+
+    page = html_report(dossier, language)
+    if file is None:
+        file = Path(tempfile.mkdtemp(prefix="firsthand-")) / "report.html"
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write the report to {file}: {error.strerror or error}") from error
+    _say(f"the report is in {file.resolve()}")
+    if show and not webbrowser.open(file.resolve().as_uri()):
+        _say(f"no browser was found; open {file.resolve()} yourself")
 
 
 @app.command()
@@ -143,6 +168,8 @@ def main() -> None:
     """Run the command; every way it can end has one clear line and an exit code, never a traceback."""
     try:
         code = app(standalone_mode=False)
+        if code == STOPPED:
+            _say("stopped")
     except (click.exceptions.Abort, KeyboardInterrupt):
         _say("stopped")
         code = STOPPED
