@@ -6,6 +6,7 @@ FirsthandError
 ├── InputError         one input cannot be read: it costs itself, never the run
 │   ├── TooLarge       over the size budget of one page
 │   └── TooSlow        over the time budget of one page
+├── OutputError        a result cannot be written where it should go
 └── MissingExtra       the feature needs an extra that is not installed
 ```
 
@@ -31,6 +32,10 @@ class TooLarge(InputError):  # noqa: N818 - reads as the fact it states
 
 class TooSlow(InputError):  # noqa: N818 - reads as the fact it states
     """One page is over its time budget."""
+
+
+class OutputError(FirsthandError):
+    """A result cannot be written where it should go."""
 
 
 class MissingExtra(FirsthandError):  # noqa: N818 - reads as the fact it states

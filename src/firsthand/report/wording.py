@@ -37,20 +37,27 @@ def messages(language: str) -> dict[str, str]:
     return {f"{section}.{key}": text for section, table in tables.items() for key, text in table.items()}
 
 
-def wording(language: str) -> Say:
-    """A function from message keys and arguments to words. `{0}` in a template is the first argument, `{all}` all of them.
+def template(language: str, key: str, args: tuple[object, ...]) -> str:
+    """The template of a message, its arguments not yet filled in.
 
     Keys of the section `count` choose between `key` and `key_many` by their first argument.
     """
     table = messages(language)
+    if key.startswith("count.") and args and args[0] != 1:
+        key += "_many"
+    found = table.get(key) or messages(FALLBACK).get(key)
+    if found is None:
+        plain = key.partition(".")[2].replace("_", " ").replace("{", "{{").replace("}", "}}")
+        return table["report.no_words"].replace("{0}", plain)
+    return found
+
+
+def wording(language: str) -> Say:
+    """A function from message keys and arguments to words. `{0}` in a template is the first argument, `{all}` all of them."""
+    messages(language)
 
     def say(key: str, *args: object) -> str:
-        if key.startswith("count.") and args and args[0] != 1:
-            key += "_many"
-        template = table.get(key) or messages(FALLBACK).get(key)
-        if template is None:
-            return table["report.no_words"].format(key.partition(".")[2].replace("_", " "))
-        return template.format(*args, *[""] * 4, all=", ".join(map(str, args)))
+        return template(language, key, args).format(*args, *[""] * 4, all=", ".join(map(str, args)))
 
     return say
 

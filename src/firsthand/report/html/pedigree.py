@@ -1,0 +1,215 @@
+"""The family tree of a story as a forest of nodes with words: what the drawings and the list twin show.
+
+```
+>>> forest = pedigree(edition, story)
+>>> [(root.letter, [child.letter for child in root.children]) for root in forest.roots]
+[('A', ['B', 'C'])]
+```
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from firsthand.model.derivation import Derivation
+from firsthand.model.source import Source
+from firsthand.model.story import Story
+from firsthand.report.family import primary_parents
+from firsthand.report.html.dates import date_words
+from firsthand.report.html.edition import Edition, Ref
+from firsthand.report.html.legible import one_line
+
+SHOWN_PAIRS = 3  # evidence pairs that a line of reasons links
+NAMED = 3  # sources that a node's detail names
+
+
+class Edge(NamedTuple):
+    """How a node stands to the one above it. `style` is a derivation's kind, or `named` for a report nobody holds."""
+
+    style: str
+    kind: str
+    credited: str
+    directed: bool
+    doubt: str
+
+
+class Node(NamedTuple):
+    """An article or a source in the tree."""
+
+    id: str
+    letter: str  # empty for a source
+    ref: Ref | None
+    name: str
+    detail: str
+    date: str
+    dated: str  # on which basis
+    state: str  # origin, derived, absent, inferred, held
+    edge: Edge | None
+    children: tuple["Node", ...]
+
+
+class Line(NamedTuple):
+    """Why one derivation is drawn: its kind, reasons, the largest shared passages, the figures."""
+
+    anchor: str
+    article: Ref
+    source: Ref | None
+    source_name: str
+    kind: str
+    credited: str
+    directed: bool
+    reasons: tuple[str, ...]
+    pairs: tuple[tuple[Ref, Ref], ...]
+    share: int
+    evidence: int
+    doubt: str
+    score: str
+
+
+class Forest(NamedTuple):
+    """The trees of a story."""
+
+    roots: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    alone: tuple[Ref, ...]  # origins of the story without any line
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes all trees have."""
+        todo, count = list(self.roots), 0
+        while todo:
+            node = todo.pop()
+            count += 1
+            todo.extend(node.children)
+        return count
+
+
+def pedigree(edition: Edition, story: Story) -> Forest:
+    """The story's forest: directed derivations as branches; undirected ones join what would else stand apart."""
+    members = sorted(story.articles, key=edition.order)
+    within = set(members)
+    links = {article: link for article, link in primary_parents(edition.dossier).items() if article in within}
+    level = [
+        link
+        for link in edition.dossier.derivations
+        if not link.directed and link.article in within and link.source in within
+    ]
+    level.sort(key=lambda link: (-link.share, -link.score, link.id))
+    parent = {article: link.source for article, link in links.items()}
+
+    def top(node: str) -> str:
+        seen = {node}
+        while node in parent and parent[node] not in seen:
+            node = parent[node]
+            seen.add(node)
+        return node
+
+    for article in sorted(links, key=edition.order):
+        if top(article) in links and top(article) in parent:  # a ring of derivations: opened at its first letter
+            del parent[article], links[article]
+    for link in level:
+        for child, other in ((link.article, link.source), (link.source, link.article)):
+            if edition.order(other) < edition.order(child) and child not in parent and top(other) != child:
+                parent[child], links[child] = other, link
+                break
+    children: dict[str, list[str]] = defaultdict(list)
+    for article in sorted(parent, key=edition.order):
+        children[parent[article]].append(article)
+    named = _named(edition, within)
+
+    def grow(node: str) -> Node:
+        below = tuple(grow(child) for child in children[node])
+        return _node(edition, node, links.get(node), named.get(node, ()), below)
+
+    outside = sorted({source for source in parent.values() if source not in within})
+    roots = [grow(source) for source in outside]
+    roots += [grow(article) for article in members if article not in parent]
+    lines = tuple(_line(edition, link) for link in _told(edition, within))
+    linked = {link.article for link in _told(edition, within)} | {link.source for link in _told(edition, within)}
+    return Forest(tuple(roots), lines, edition.refs(within - linked))
+
+
+def _told(edition: Edition, within: set[str]) -> list[Derivation]:
+    found = [link for link in edition.dossier.derivations if link.article in within]
+    return sorted(found, key=lambda k: (edition.order(k.article), not k.directed, -k.score, -k.share, k.id))
+
+
+def _named(edition: Edition, within: set[str]) -> dict[str, tuple[str, ...]]:
+    """Agencies and outlets that each article names and whose report nobody holds."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for source in edition.dossier.sources:
+        if source.state == "absent" and source.kind in ("agency", "outlet"):
+            for article in sorted({citation.article for citation in source.cited_by} & within):
+                found[article].append(one_line(source.name, 40))
+    return {article: tuple(names) for article, names in found.items()}
+
+
+def _node(
+    edition: Edition, node: str, link: Derivation | None, named: tuple[str, ...], children: tuple[Node, ...]
+) -> Node:
+    source = edition.sources.get(node)
+    if node not in edition.articles:
+        name = one_line(source.name, 60) if source else edition.say("source.unknown")
+        state = source.state if source else "inferred"
+        return Node(node, "", None, name, edition.say(f"page.state_{state}"), "", "", state, None, children)
+    article = edition.articles[node]
+    carries = edition.sources.get(article.carries or "")
+    name = edition.say("page.dispatch", one_line(carries.name, 40)) if carries else edition.outlet(node)
+    details = [edition.outlet(node)] if carries else []
+    if named:
+        details.append(edition.say("page.names", ", ".join(named[:NAMED])))
+    return Node(
+        node,
+        edition.letters.get(node, "?"),
+        edition.ref(node),
+        name,
+        " · ".join(details),
+        date_words(article.published, edition.language) if article.published else edition.say("report.not_dated"),
+        edition.say(f"basis.{article.published.basis.replace('-', '_')}") if article.published else "",
+        "origin" if node in edition.origins else "derived",
+        _edge(edition, link),
+        children,
+    )
+
+
+def _edge(edition: Edition, link: Derivation | None) -> Edge | None:
+    if link is None:
+        return None
+    source = edition.sources.get(link.source)
+    doubt = edition.doubt(link.score)
+    if source is not None and source.state == "absent" and not link.evidence:
+        return Edge("named", edition.say("page.edge_named"), edition.say("page.not_held"), directed=True, doubt=doubt)
+    if not link.directed:
+        return Edge(
+            "sibling", edition.say("page.shares"), edition.say("page.order_unknown"), directed=False, doubt=doubt
+        )
+    return Edge(link.kind, edition.say(f"kind.{link.kind}"), _credited(edition, link), directed=True, doubt=doubt)
+
+
+def _credited(edition: Edition, link: Derivation) -> str:
+    return edition.say(f"page.credited_{link.credited}")
+
+
+def _line(edition: Edition, link: Derivation) -> Line:
+    held = link.source in edition.articles
+    source: Source | None = edition.sources.get(link.source)
+    pairs = sorted(link.evidence, key=lambda e: (e.article[0] - e.article[1], e.article, e.source))[:SHOWN_PAIRS]
+    return Line(
+        f"{edition.anchor(link.article)}-{link.id}",
+        edition.ref(link.article),
+        edition.ref(link.source) if held else None,
+        one_line(source.name, 60) if source else "",
+        edition.say(f"kind.{link.kind}"),
+        _credited(edition, link),
+        link.directed,
+        edition.reasons(link.reasons),
+        tuple(
+            (edition.ref(link.article, pair.article, exact=True), edition.ref(link.source, pair.source, exact=True))
+            for pair in sorted(pairs, key=lambda e: e.article)
+        )
+        if held
+        else (),
+        round(100 * link.share),
+        len(link.evidence),
+        edition.doubt(link.score),
+        edition.figure(link.score),
+    )
