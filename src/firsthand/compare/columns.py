@@ -69,6 +69,8 @@ def compared(c: Columns, a: NDArray[np.int64], b: NDArray[np.int64], strange: fl
     weights, rare = np.zeros(c.width, dtype=np.float32), np.zeros(c.width, dtype=np.float32)
     size = np.diff(c.start)
     both = np.flatnonzero((size[a] > 0) & (size[b] > 0))
+    if not len(both):
+        return result
     owners, first = np.unique(a[both], return_index=True)
     for owner, begin, end in zip(owners, first, [*first[1:], len(both)], strict=True):
         mine, picked = c.row(owner), both[begin:end]

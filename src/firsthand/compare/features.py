@@ -84,6 +84,8 @@ def _parts(article: Article) -> tuple[str, tuple[Span, ...]]:
         start = len(title) if title and article.text.startswith(title) else 0
         return title, ((start, len(article.text)),) if article.text[start:].strip() else ()
     spans = article.spans("body", "heading")
+    if not spans and not title.strip():  # nothing was recognised as the article's own matter: all of it may be
+        return "", ((0, len(article.text)),)
     bare = " ".join(article.slice(span) for span in spans).strip() == title.strip()
     return title, () if bare else spans
 

@@ -1,0 +1,54 @@
+"""Other ways to group articles: TF-IDF with scikit-learn, online to centroids and in batch by average link.
+
+Their one threshold is the best of a grid on ECB+, the set that our own weights are fitted on.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from firsthand.model.page import Page
+
+COSINE = 0.3
+MOST = 6_000  # articles over which average link would need more memory than a laptop has
+
+
+def single_pass(pages: Sequence[Page]) -> dict[str, str]:
+    """Each article, in order of publication, joins the nearest centroid over the threshold or starts a story."""
+    order = sorted(pages, key=lambda page: (page.given.published or "9999", page.path))
+    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform([p.content for p in order]).tocsr()
+    sums = np.zeros(rows.shape, dtype=np.float32)
+    norms = np.zeros(len(order), dtype=np.float32)
+    count, places = 0, {}
+    for number, page in enumerate(order):
+        row = rows[number]
+        best = count
+        if count:
+            cosines = (sums[:count][:, row.indices] @ row.data) / norms[:count]
+            nearest = int(cosines.argmax())
+            best = nearest if cosines[nearest] > COSINE else count
+        count += best == count
+        sums[best, row.indices] += row.data
+        norms[best] = np.linalg.norm(sums[best])
+        places[page.path] = str(best)
+    return places
+
+
+def average_link(pages: Sequence[Page]) -> dict[str, str]:
+    """Agglomerative clustering of TF-IDF rows by mean cosine."""
+    if len(pages) > MOST:
+        return {}
+    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform([page.content for page in pages])
+    cosines = np.asarray((rows @ rows.T).todense())
+    made = AgglomerativeClustering(
+        n_clusters=None, distance_threshold=1 - COSINE / 2, metric="precomputed", linkage="average"
+    ).fit_predict(1 - cosines)
+    return {page.path: str(number) for page, number in zip(pages, made, strict=True)}
+
+
+PEERS: dict[str, Callable[[Sequence[Page]], dict[str, str]]] = {
+    "TF-IDF single pass": single_pass,
+    "scikit-learn average link": average_link,
+}
