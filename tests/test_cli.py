@@ -79,6 +79,7 @@ def test_failures_have_one_clear_line_and_exit_with_2(arguments: tuple[str, ...]
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("firsthand: ")
+    assert "please report it" not in done.stderr
     assert done.stdout == ""
 
 

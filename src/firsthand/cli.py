@@ -7,10 +7,9 @@ import os
 import sys
 import tempfile
 import webbrowser
-from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import msgspec
 import typer
 
@@ -170,11 +169,11 @@ def main() -> None:
         code = app(standalone_mode=False)
         if code == STOPPED:
             _say("stopped")
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _say("stopped")
         code = STOPPED
-    except click.ClickException as error:
-        _say(error.format_message() + " Try `firsthand --help`.")
+    except typer.TyperException as error:
+        _say(error.format_message().rstrip(".") + ". Try `firsthand --help`.")
         code = FAILURE
     except FirsthandError as error:
         _say(str(error))
