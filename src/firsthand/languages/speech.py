@@ -37,6 +37,10 @@ class Grammar:
     comment_leads: frozenset[str] = frozenset()
     objectless: frozenset[str] = frozenset()  # verbs whose plain object is not what is said: "told reporters"
     say: frozenset[str] = frozenset()  # verbs that report a clause without a conjunction: "said prices fell"
+    that: frozenset[str] = frozenset()
+    with_whom: frozenset[str] = frozenset()
+    books: frozenset[str] = frozenset()
+    contractions: dict[str, str] = field(default_factory=dict)  # ending → what it stands for
     clause_only: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     report_nouns: frozenset[str] = frozenset()
@@ -84,12 +88,19 @@ class Grammar:
             or form in self.relatives
         )
 
+    def expanded(self, form: str) -> tuple[str, ...]:
+        """`don't` → `do`, `not`; other words as they are."""
+        for ending, full in self.contractions.items():
+            if form.endswith(ending):
+                return tuple((form[: -len(ending)] + full).split())
+        return (form,)
+
 
 SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
     "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
-    "bare_nouns", "objectless", "say", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
+    "bare_nouns", "objectless", "say", "that", "with_whom", "books", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
 )  # fmt: skip
 
 
@@ -114,6 +125,7 @@ def grammar(language: str) -> Grammar:
         verb_second=bool(source.get("verb_second", False)),
         comma_complement=bool(source.get("comma_complement", False)),
         subject_first=bool(source.get("subject_first", False)),
+        contractions=dict(source.get("contractions", {})),
         dash_dialogue=bool(source.get("dash_dialogue", False)),
         nouns_capital=bool(source.get("nouns_capital", False)),
         particles={f: frozenset(words) for forms, words in source.get("particles", {}).items() for f in forms.split()},

@@ -81,7 +81,15 @@ class _Sentence:
         index = self.passage.first_at(self.offset + cue.idx)
         if who is None or index >= len(self.passage.words) or span[1] - span[0] < 2:
             return
-        yield Clause((self.offset + span[0], self.offset + span[1]), who, index, round(score, 3))
+        start = self.passage.first_at(self.offset + span[0])
+        words = self.passage.words
+        begin = self.offset + span[0]
+        if start + 1 < len(words) and words[start].form in self.rules.that and words[start].start <= begin + 1:
+            begin = words[start + 1].start
+            while self.passage.text[begin - 1] in "\"“‘'„«":
+                begin -= 1
+        if self.offset + span[1] > begin:
+            yield Clause((begin, self.offset + span[1]), who, index, round(score, 3))
 
     def _own_subject(self, verb: "Token") -> bool:
         """Whether the verb has a subject, shares one as its equal, or is a participle beside one: not "moved to claim"."""
@@ -114,6 +122,10 @@ class _Sentence:
 
     def _speaker(self, verb: "Token") -> list["Token"] | None:
         """The subject's phrase: the verb's own, else that of the verb it is joined to or depends on."""
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "quoted an aide as saying"
+            quoted = next((child for child in verb.head.head.children if child.dep_ in ("dobj", "obj")), None)
+            if quoted is not None:
+                return self._phrase(quoted)
         current, steps = verb, 0
         while steps < 4:
             passive = any(child.dep_ in ("auxpass", "aux:pass") for child in current.children)
@@ -138,6 +150,13 @@ class _Sentence:
 
     def _with_relative(self, head: "Token", relative: "Token") -> list["Token"] | None:
         """The antecedent up to its relative pronoun: "Ann Bell, a clerk, who"."""
+        near = self.document[max(0, relative.i - 2)] if self.document[relative.i - 1].is_punct else None
+        if near is not None and near.tag_ in ("NNP", "NNPS") and near is not head:
+            first = near.i
+            while first > 0 and self.document[first - 1].tag_ in ("NNP", "NNPS"):
+                first -= 1
+            if first > head.i + 1:
+                return list(self.document[first : relative.i + 1])  # "talks between Bell and Noor, who said"
         phrase = self._phrase(head)
         if phrase is None or relative.i < phrase[-1].i or relative.i - phrase[-1].i > 12:
             return phrase
@@ -184,7 +203,8 @@ class _Sentence:
             ):
                 if child.i < verb.i:
                     return "inverted", self._span(child, verb)
-                return "ccomp", self._span(child, None)
+                start, end = self._span(child, None)
+                return "ccomp", (start, max(end, self._joined(verb)))
         if verb.dep_ in ("parataxis", "ccomp") and not any(c.i > verb.i and c.dep_ not in TIMES for c in verb.children):
             start, end = self.document[0].idx, self._end()
             return ("inverted", (start, end)) if verb.dep_ == "parataxis" else None
@@ -209,6 +229,15 @@ class _Sentence:
         if preps and strength != "think":
             return "prep", (preps[0].left_edge.idx, self._right(preps[0]))
         return None
+
+    def _joined(self, verb: "Token") -> int:
+        """End of a clause that the parser joins to the verb though it goes on with what is reported: "and it would …"."""
+        for child in verb.rights:
+            subject = next((c for c in child.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
+            modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in child.children)
+            if child.dep_ == "conj" and subject is not None and subject.lower_ in ("it", "there") and modal:
+                return self._right(child)
+        return 0
 
     def _quoted(self, token: "Token") -> bool:
         return any(t.is_quote for t in self.document[token.left_edge.i : token.right_edge.i + 1])

@@ -62,6 +62,8 @@ def _following(passage: Passage, verb: int, low: int, high: int, strength: str) 
     speaker = speaker_before(passage, verb, low, first)
     if speaker is None or (speaker[1] - speaker[0] == 1 and grammar.pronouns.get(words[speaker[0]].form) == "first"):
         return None
+    if words[first].form in grammar.that and high - first > SHORTEST:
+        first += 1
     sure = words[first].form in grammar.complementizers or words[first - 1].form in grammar.complementizers
     score = (0.75 if sure else 0.65) - (0.1 if strength not in STRONG else 0.0)
     return Clause((words[first].start, words[high - 1].end), speaker, verb, round(score, 2))

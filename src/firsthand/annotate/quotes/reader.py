@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.annotate.quotes.attribution import Attributed, Frame, around, attribute, cue_before
-from firsthand.annotate.quotes.chain import hops
+from firsthand.annotate.quotes.chain import hops, occasion
 from firsthand.annotate.quotes.dialogue import dialogue, transcript
 from firsthand.annotate.quotes.indirect import Clause
 from firsthand.annotate.quotes.marks import Segment
@@ -206,7 +206,7 @@ class Reader:
         """Drafts with clauses of reported speech: one that holds marked words gives them its bounds and speaker."""
         kept = list(drafts)
         for clause in clauses:
-            inside = [d for d in kept if overlap(d.span, clause.span)]
+            inside = [d for d in kept if d.form != "indirect" and overlap(d.span, clause.span)]
             if not inside:
                 kept.append(Draft(clause.span, "indirect", clause.speaker, clause.cue, clause.score))
                 continue
@@ -252,7 +252,8 @@ class Reader:
             speaker=key,
             speaker_span=speaker_span,
             cue_span=self._cue_span(passage, draft),
-            chain=hops(passage, draft.cue, draft.span, self.resolver.names),
+            chain=hops(passage, draft.cue, draft.span),
+            occasion_span=occasion(passage, draft.cue),
             score=round(draft.score * sure, 3),
         )
         self.found.append(utterance)

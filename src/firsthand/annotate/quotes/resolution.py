@@ -70,7 +70,9 @@ class Resolver:
         if not heads:
             return None, 1.0
         position = bisect_left(self.starts, place)
+        told = {words[i].form for i in range(*phrase) if passage.is_upper(i) and i > phrase[0]} - heads
         for name in reversed(self.names[:position]):
-            if name.kind == "person" and name.role and heads & set(name.role.casefold().split()):
+            role = set(name.role.casefold().split()) if name.role else set()
+            if name.kind == "person" and heads & role and told <= role:
                 return name.key, 0.85
         return None, 1.0
