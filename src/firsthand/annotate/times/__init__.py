@@ -17,7 +17,7 @@ from firsthand.annotate.times import dates, lengths
 from firsthand.annotate.times.lexicon import Lexicon, lexicon
 from firsthand.annotate.times.reading import Match, matches
 from firsthand.annotate.times.scene import Memory, Resolved, Scene, Slots
-from firsthand.annotate.times.values import Bounds, bounds, narrowed
+from firsthand.annotate.times.values import Bounds, bounds, narrowed, widened
 from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import DateField
 from firsthand.settings import Annotate, Settings
@@ -30,6 +30,7 @@ ACTS: dict[str, Act] = {
     "season": dates.season,
     "part_of_year": dates.part_of_year,
     "decade": dates.decade,
+    "double_year": dates.double_year,
     "century": dates.century,
     "holiday": dates.holiday,
     "week_number": dates.week_number,
@@ -89,9 +90,17 @@ def _narrative(found: Sequence[Match], published: date | None, settings: Annotat
     """Whether the text tells of long ago: most years that it writes out lie two years or more before publication."""
     years = [int(year) for match in found if (year := match.slots.get("year")) is not None]
     past = sum(published is None or year < published.year - 1 for year in years)
-    near = sum(match.rule.act == "relative" or match.slots.has("deictic", "weekday") for match in found)
+    near = sum(_is_near(match) for match in found)
     many = len(years) >= settings.narrative_years and past >= settings.narrative_share * len(years)
     return many and near <= (1 - settings.narrative_share) * len(years)
+
+
+def _is_near(match: Match) -> bool:
+    """Whether an expression counts from the day of publication, as news does: yesterday, Friday, last month."""
+    slots = match.slots
+    if match.rule.act == "relative":
+        return slots.has("relation", "nearest") and lengths.unit_of(slots) != "day"
+    return slots.has("deictic") or match.rule.name == "weekday"
 
 
 def _parts(match: Match) -> Iterator[Match]:
@@ -136,7 +145,7 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
     resolved = results[0]
     if resolved is None:
         return None
-    limits = [bounds(result.value) for result in results if result is not None]
+    limits = [result.limits or bounds(result.value) for result in results if result is not None]
     value = resolved.value if all(result == resolved for result in results) else ""
     value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
     first, last = limits[0], limits[-1]
@@ -145,6 +154,8 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
     if resolved.type in ("DURATION", "SET") or first is None or last is None:
         return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
     whole = Bounds(first.earliest, last.latest, first.granularity)
+    if match.slots.has("fiscal"):
+        whole = widened(whole)
     edge = match.slots.get("edge")
     if edge:
         whole = narrowed(whole, edge)

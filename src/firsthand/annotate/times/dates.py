@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from firsthand.annotate.times.lexicon import WEEKDAYS
 from firsthand.annotate.times.scene import Resolved, Scene, Slots
 from firsthand.annotate.times.tokens import CLOCK, FULL_DATE
-from firsthand.annotate.times.values import bounds, shifted
+from firsthand.annotate.times.values import Bounds, bounds, shifted
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OLDEST_BARE = 1500  # four digits below are rather a count than a year, unless a word says so
@@ -52,7 +52,7 @@ def _month(slots: Slots) -> int | None:
 
 
 def _relation(slots: Slots) -> int | None:
-    found = slots.get("relation") or slots.get("anchor")
+    found = slots.get("relation") or slots.get("anchor") or slots.get("relation_year")
     return int(found) if found is not None else None
 
 
@@ -69,9 +69,13 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if slots.has("this_month") and scene.base:
         month = scene.base.month
     if month is not None and day is not None:
+        if year is None and scene.base and (step := _relation(slots)) is not None and slots.has("unit_year", "relation_year"):
+            year = scene.base.year + step
         return _month_day(month, day, year, scene, _relation(slots))
+    if month is not None and slots.has("anchor"):
+        return f"{scene.memory.year:04d}-{month:02d}" if scene.memory.year else f"XXXX-{month:02d}"
     if month is not None:
-        return _month_alone(month, year, scene, _relation(slots), of_year=slots.has("unit_year"))
+        return _month_alone(month, year, scene, _relation(slots), of_year=slots.has("unit_year", "relation_year"))
     weekday = _weekday(slots)
     if weekday is not None and slots.has("week_unit") and scene.base:
         return shifted(scene.base, "day", weekday - scene.base.weekday() + 7 * (_relation(slots) or 0))
@@ -84,6 +88,8 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
         return None if bare else f"{year:04d}"
     if slots.has("part") and scene.base and (relation := _relation(slots)):
         return shifted(scene.base, "day", relation)  # "last night"
+    if scene.narrative:
+        return scene.memory.point[:10] if ISO_DAY.match(scene.memory.point) else ""
     if ISO_DAY.match(scene.memory.near) and not slots.has(
         "relation"
     ):  # a clock time belongs to the day that its sentence names
@@ -218,7 +224,7 @@ def _time(slots: Slots) -> str | None:
     if (named := slots.get("named_time")) is not None:
         return named
     written = slots.get("clock") or slots.get("clock_dotted")
-    hour, minute, second = slots.number("hour"), slots.get("minute"), None
+    hour, minute, second = slots.number("hour_word" if slots.has("hour_word") else "hour"), slots.get("minute"), None
     if written:
         match = CLOCK.fullmatch(written)
         if match is None:
@@ -397,3 +403,12 @@ def spoken_year(slots: Slots, scene: Scene) -> Resolved | None:
     """`nineteen ninety-six`, as transcripts spell years."""
     rest = sum(int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal())
     return Resolved("DATE", f"{slots.get('spoken_century')}{rest:02d}") if 10 <= rest <= 99 else None
+
+
+def double_year(slots: Slots, scene: Scene) -> Resolved | None:
+    """`the school year 2023/24`: TIMEX3 has no value for it; the two years bound it."""
+    years = [int(slot.value) for slot in slots if slot.name in ("year", "short_year")]
+    first, last = years[0], years[-1] if years[-1] > 99 else years[0] // 100 * 100 + years[-1]
+    if last != first + 1:
+        return None
+    return Resolved("DATE", "", limits=Bounds(f"{first:04d}-01-01", f"{last:04d}-12-31", "year"))

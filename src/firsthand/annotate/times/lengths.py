@@ -97,13 +97,16 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
         steps = int(slots.get("relation") or slots.get("nearest") or 0)
     if unit in SUBDAY or not unit:
         return None
-    base = told(scene, unit) if scene.narrative else scene.base
+    if unit == "day" and steps:  # "the next day": the one after the day told, never after publication
+        base = told(scene, unit) if scene.memory.point else None
+    else:
+        base = told(scene, unit) if scene.narrative else scene.base
     return Resolved("DATE", shifted(base, unit, steps) if base else "")
 
 
 def anchored(slots: Slots, scene: Scene, unit: str) -> Resolved | None:
     """A unit counted from the date told last; open when none was told so finely."""
-    base = told(scene, unit)
+    base = None if unit == "day" and not scene.memory.point else told(scene, unit)
     if unit in SUBDAY:
         return None
     return Resolved("DATE", shifted(base, unit, int(slots.get("anchor") or 0)) if base else "")
@@ -128,10 +131,9 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
         return Resolved("TIME" if unit in SUBDAY else "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if not unit:
         return None
-    from_story = slots.has("later") and (scene.narrative or not scene.base)
     if slots.has("later") and unit == "year" and len(scene.memory.near) == 7 and value == "P1Y":
         return Resolved("DATE", f"{int(scene.memory.near[:4]) + sign:04d}{scene.memory.near[4:]}")
-    base = told(scene, unit) if from_story else scene.base
+    base = _later_base(scene, unit, sign) if slots.has("later") else scene.base
     if base is None:
         return Resolved("DATE", "")
     if unit in SUBDAY:
@@ -143,6 +145,16 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
     if not count.isdecimal() or len(count) > 5:
         return Resolved("DATE", "")
     return Resolved("DATE", shifted(base, unit, sign * int(count)))
+
+
+def _later_base(scene: Scene, unit: str, sign: int) -> date | None:
+    """What `two days later` and `a week earlier` count from: a story's last date; in news, the last day named so finely.
+
+    Nothing counts forward from publication; backward it may, where no other date was told ("a year earlier").
+    """
+    if scene.narrative or (unit in ("day", "week") and len(scene.memory.point) >= 10) or sign > 0:
+        return told(scene, unit) if scene.memory.point else None
+    return scene.base
 
 
 def reference(slots: Slots, scene: Scene) -> Resolved | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from firsthand.annotate.times.values import Bounds
+
 
 class Slot(NamedTuple):
     """What one word of a rule matched: the category, the table's value, the tokens it covers."""
@@ -68,8 +70,12 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Resolved(NamedTuple):
-    """What a rule makes of its slots: TIMEX3 type and value (empty: known to be a time, not which), and a clash."""
+    """What a rule makes of its slots: TIMEX3 type and value (empty: known to be a time, not which), and a clash.
+
+    `limits` bounds what no single value can say.
+    """
 
     type: TimexType
     value: str
     clash: bool = False
+    limits: Bounds | None = None

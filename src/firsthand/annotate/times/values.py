@@ -111,6 +111,16 @@ def narrowed(whole: Bounds, edge: str) -> Bounds:
     return Bounds(first.isoformat(), last.isoformat(), whole.granularity)
 
 
+def widened(whole: Bounds) -> Bounds:
+    """A fiscal period, which may begin and end up to half a year off the calendar's."""
+    try:
+        first = date.fromisoformat(whole.earliest) - timedelta(184)
+        last = date.fromisoformat(whole.latest) + timedelta(184)
+    except (ValueError, OverflowError):
+        return whole
+    return Bounds(first.isoformat(), last.isoformat(), whole.granularity)
+
+
 def shifted(base: date, unit: str, count: int) -> str:
     """The value of the unit that lies `count` units from the one that holds `base`; empty beyond the calendar's years.
 
