@@ -41,7 +41,7 @@ NUMBERS = re.compile(
 )
 SIGNS = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 CLOCK = re.compile(
-    r"(?P<gap>[\s,;|·•@–—-]{0,6}(?:\w{1,3}\.?|a las|alle ore|um|klockan|orë)?[\s:]{0,3})"
+    r"(?P<gap>[\s,;|·•@–—-]{0,6}(?:[^\W\d]{1,3}\.?|a las|alle ore|um|klockan|orë)?[\s:]{0,3})"
     r"(?P<H>\d{1,2})\s?(?:[:.h時시]|Uhr\s)\s?(?P<M>\d{2})(?::(?P<S>\d{2}))?(?!\d)\s?(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s?[(\[]?(?P<z>(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}(?!\d)|[A-Za-zА-я]{1,5}\b)?",
     re.IGNORECASE,
