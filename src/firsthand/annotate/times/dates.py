@@ -47,7 +47,7 @@ def _weekday(slots: Slots) -> int | None:
 
 
 def _month(slots: Slots) -> int | None:
-    name = next((slot.value for slot in slots if slot.name.startswith("month")), None)
+    name = next((slot.value for slot in slots if slot.name.startswith("month") and slot.name != "month_unit"), None)
     return int(name) if name is not None else None
 
 
@@ -61,6 +61,10 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if written := slots.get("full_date"):
         return full_date(written, order)
     day, month = slots.number("day") or slots.number("ordinal"), _month(slots)
+    if day is None and month is not None and slots.has("of"):
+        day = spoken_number(slots)
+    if slots.has("slash") and month is None and (pair := [int(slot.value) for slot in slots if slot.name == "day"])[1:]:
+        day, month = _ordered(pair, order)
     if pair := slots.get("day_month"):
         day, month = (int(part) for part in pair.split("."))
     year = written_year(slots)
@@ -77,6 +81,11 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if month is not None:
         return _month_alone(month, year, scene, _relation(slots), of_year=slots.has("unit_year", "relation_year"))
     weekday = _weekday(slots)
+    if day is not None and slots.has("month_unit") and scene.base:
+        value = f"{shifted(scene.base, 'month', _relation(slots) or 0)}-{day:02d}"
+        return value if bounds(value) else None
+    if weekday is not None and day is not None:
+        return _weekday_day(weekday, day, scene)
     if weekday is not None and slots.has("week_unit") and scene.base:
         return shifted(scene.base, "day", weekday - scene.base.weekday() + 7 * (_relation(slots) or 0))
     if weekday is not None:
@@ -95,6 +104,20 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     ):  # a clock time belongs to the day that its sentence names
         return scene.memory.near[:10]
     return scene.base.isoformat() if scene.base else ""
+
+
+def spoken_number(slots: Slots) -> int | None:
+    """Number words together: `twenty` `four` → 24."""
+    numbers = [int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal()]
+    return sum(numbers) if numbers else None
+
+
+def _ordered(pair: list[int], order: str) -> tuple[int, int]:
+    """Day and month of `14/6`, in the table's order unless only the other can be."""
+    first, second = pair
+    if (order == "mdy" and first <= 12) or second > 12:
+        return second, first
+    return first, second
 
 
 def written_year(slots: Slots) -> int | None:
@@ -205,6 +228,18 @@ def _weekday_alone(weekday: int, scene: Scene, relation: int | None, *, nearest:
     return shifted(scene.base, "day", days)
 
 
+def _weekday_day(weekday: int, day: int, scene: Scene) -> str | None:
+    """`Friday the 13th`: the month nearest to publication in which they meet, the past one first."""
+    if scene.base is None:
+        return f"XXXX-XX-{day:02d}"
+    now = scene.base.year * 12 + scene.base.month - 1
+    for step in (0, 1, -1, 2, -2, 3, -3) if scene.ahead else (0, -1, 1, -2, 2, -3, 3):
+        year, month = divmod(now + step, 12)
+        if valid(year, month + 1, day) and date(year, month + 1, day).weekday() == weekday:
+            return f"{year:04d}-{month + 1:02d}-{day:02d}"
+    return None
+
+
 def _day_alone(day: int, scene: Scene) -> str | None:
     """`the 25th`: of the month told last, or of the month nearest to publication."""
     if len(scene.memory.point) >= 7 and scene.memory.point[5:7].isdigit() and scene.narrative:
@@ -231,7 +266,7 @@ def _time(slots: Slots) -> str | None:
             return ""
         hour, minute, second = int(match[1]), match[2], match[3]
     part = slots.get("part") or slots.get("part_hour") or slots.get("part_adverb")
-    if hour is None and slots.has("part_hour", "oclock", "clock_fraction"):
+    if hour is None and slots.has("part_hour", "oclock", "oclock_unit", "clock_fraction", "at_hour"):
         hour = slots.number("number")
         if hour is None or hour > 24:
             return ""
@@ -381,9 +416,12 @@ def easter(year: int) -> date:
 
 def week_number(slots: Slots, scene: Scene) -> Resolved | None:
     """`week 23 of 2024`, `KW 23`."""
-    week, year = slots.number("day") or slots.number("digits"), written_year(slots)
+    week, year = slots.number("day") or slots.number("digits") or slots.number("ordinal"), written_year(slots)
+    steps = [int(slot.value) for slot in slots if slot.name == "relation"]
     if year is None and scene.base:
-        year = scene.base.year
+        year = scene.base.year + (steps[-1] if slots.has("unit_year") and steps else 0)
+    if week is None and year and steps and steps[0] == -1:  # the last week: the one that holds 28 December
+        week = date(year, 12, 28).isocalendar().week
     value = f"{year or 0:04d}-W{week or 0:02d}"
     return Resolved("DATE", value) if bounds(value) else None
 

@@ -27,6 +27,8 @@ def length(slots: Slots) -> str:
         if slot.name in ("number", "digits", "decimal", "single", "vague", "fraction"):
             amount = _amount(slot, amount if pending else "")
             pending = True
+        elif slot.name == "and_half" and pending:
+            amount += ".5"
         elif slot.name == "and_half" and value != "P":
             value = value[:-1] + ".5" + value[-1:]
         elif slot.name in UNITS:
@@ -94,7 +96,7 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
     if slots.has("bare") and scene.base:
         steps = 0 if scene.base.weekday() >= 5 or scene.ahead else -1
     else:
-        steps = int(slots.get("relation") or slots.get("nearest") or 0)
+        steps = int(slots.get("relation") or slots.get("nearest") or slots.get("relation_after") or 0)
     if unit in SUBDAY or not unit:
         return None
     if unit == "day" and steps:  # "the next day": the one after the day told, never after publication

@@ -13,6 +13,7 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 from babel import Locale, UnknownLocaleError
 
@@ -104,6 +105,8 @@ class Lexicon:
                         self._add(category, variant, value or variant)
 
     def _add(self, category: str, form: str, value: str) -> None:
+        if self.settings.get("accents_optional") and len(form) > 2 and (plain := _plain(form)) != form:
+            self._add(category, plain, value)
         tokens = tuple(fold(token) for token in TOKEN.findall(form))
         self._values.setdefault(category, {}).setdefault(" ".join(tokens), value)
         if len(tokens) > 1:
@@ -192,6 +195,11 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language (ISO 639-1); of one without a table or CLDR names, digits alone."""
     return Lexicon(language)
+
+
+def _plain(form: str) -> str:
+    """The word as it is typed where accents are left out: `próximo` → `proximo`."""
+    return "".join(letter for letter in normalize("NFD", form) if not combining(letter))
 
 
 def _variants(form: str) -> list[str]:

@@ -54,6 +54,8 @@ def _whole(token: str) -> set[str]:
     if size <= 2:
         if 1 <= number <= 31:
             found.add("day")
+        if 1 <= number <= 12:
+            found.add("month_number")
         if number <= 24:
             found.add("hour")
         if size == 2:
