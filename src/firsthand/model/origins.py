@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.derivation import Derivation
+from firsthand.model.record import Span, overlap
 
 BULK = 0.5
 """An article less than half of which comes from its parents is a report of its own as well."""
@@ -34,12 +35,16 @@ class Roots:
         known = {article.id: article.carries for article in articles}
         parents: dict[str, dict[str, float]] = defaultdict(dict)
         level = []
+        self._borrowed: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for article, carried in known.items():
             if carried:
                 parents[article][carried] = 1.0
         for derivation in derivations:
             if derivation.directed:
                 parents[derivation.article][derivation.source] = derivation.share
+                self._borrowed[derivation.article] += [
+                    (each.article, derivation.source) for each in derivation.evidence
+                ]
             elif derivation.share >= BULK:
                 level.append((derivation.article, derivation.source))
         ends = {article: _climb(article, parents) for article in known}
@@ -58,22 +63,38 @@ class Roots:
 
     def of(self, articles: Iterable[str]) -> frozenset[str]:
         """The fewest roots that explain all of these articles."""
-        sides = {self._ends.get(article, frozenset({article})) for article in articles}
-        found: set[str] = set()
-        for side in sorted(sides, key=lambda each: (len(each), sorted(each))):
-            # A mix of several origins adds none where one of them is counted: it may have this from there.
-            if not found & side:
-                found.add(min(side))
-        return frozenset(found)
+        return _fewest(self.above(article) for article in articles)
+
+    def at(self, places: Iterable[tuple[str, Span]]) -> frozenset[str]:
+        """The fewest roots that explain what stands at these places: a borrowed paragraph goes back to its lender."""
+        return _fewest(self._lender(article, span) for article, span in places)
+
+    def _lender(self, article: str, span: Span) -> frozenset[str]:
+        """Roots of the parent that a stretch was taken from (half of it at least), else of the article."""
+        lent = {
+            source
+            for stretch, source in self._borrowed.get(article, ())
+            if 2 * overlap(stretch, span) >= span[1] - span[0] > 0
+        }
+        return frozenset(root for source in lent for root in self.above(source)) or self.above(article)
 
     def above(self, article: str) -> frozenset[str]:
-        """Every root of one article."""
-        return self._ends.get(article, frozenset({article}))
+        """Every root of one article, or of a source: itself."""
+        return self._ends.get(article, frozenset({self._find(article)}))
 
     def _find(self, root: str) -> str:
         while root in self._group:
             root = self._group[root]
         return root
+
+
+def _fewest(sides: Iterable[frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for side in sorted(set(sides), key=lambda each: (len(each), sorted(each))):
+        # A mix of several origins adds none where one of them is counted: it may have this from there.
+        if not found & side:
+            found.add(min(side))
+    return frozenset(found)
 
 
 def _climb(article: str, parents: Mapping[str, Mapping[str, float]]) -> frozenset[str]:
@@ -89,5 +110,6 @@ def _climb(article: str, parents: Mapping[str, Mapping[str, float]]) -> frozense
         above = parents.get(node, {})
         if sum(above.values()) < BULK:
             ends.add(node)
-        todo.extend(parent for parent, share in above.items() if share > 0)
+        else:
+            todo.extend(parent for parent, share in above.items() if share > 0)
     return frozenset(ends or {min(seen)})
