@@ -21,9 +21,9 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     language_characters: int = 2_000  # of the body, enough for fastText to be sure
     language_shortest: int = 20
     language_sure: float = 0.5
-    # Shingle F1 over dumps and HTML pages, cross-validated by outlet, is flat from .40 to .55, 2026-11-22.
-    body_likely_dump: float = 0.48
-    body_likely_html: float = 0.45
+    # Shingle F1 over dumps and HTML pages, cross-validated by outlet, is flat from .40 to .50, 2026-11-22.
+    body_likely_dump: float = 0.42
+    body_likely_html: float = 0.40
     weights: str | None = None  # folder with other weights than those that ship (text.json, html.json)
     sentence_characters: int = 80  # a line this long is prose rather than a label
     heading_words: int = 16  # a longer line of the body is no heading, however it ends
@@ -38,6 +38,7 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     wire_dateline: float = 0.98  # how sure a wire is, by where it is said: known agency in a dateline …
     wire_bare: float = 0.9  # … before the first word, without a place
     wire_unknown: float = 0.75  # … an agency no table knows, in unmistakable shape
+    wire_likely: float = 0.5  # … an unknown name in the place of an agency, no capitals or date to prove it
     wire_sign: float = 0.9  # … a sign in brackets at a paragraph's end
     wire_alone: float = 0.8  # … a sign as a line of its own
     wire_material: float = 0.8  # … "with material from"
@@ -117,6 +118,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     gram_places: int = 4  # places of b that may hold a gram before it is taken for a set phrase
     join_cap: int = 40  # articles that may hold a gram before it says nothing about any two of them
     join_shared: int = 12  # unquoted grams two articles must share to be compared outside a story
+    join_share: float = 0.25  # part of either's own words that two articles of different stories must share word for word
     story_pairs: int = 60  # members of a story up to which every pair is compared
     sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014
     sentence_dice: float = 0.33  # of stems; ibid.
@@ -162,9 +164,12 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_words: int = 4  # content words that two readings share before words alone speak
     quote_share: float = 0.5  # of the shorter reading's content words, weighed by rarity
     quote_echo: float = 0.75  # of a quote's content words in a sentence that prints them without marks
+    quote_indirect: float = 0.62  # score of reported speech under which it tells of speech rather than its words
+    quote_edited: float = 0.45  # of words kept, under which a rewording is not told word by word
     quote_crowd: int = 40  # utterances of a storyline that share a word before the word is common
     quote_alike: float = 0.6  # cosine of sentence vectors across languages
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases
+    quote_alike_sure: float = 0.85  # cosine from which one shared word is enough, for the same speaker
     quote_encoded: int = 400  # code points of a reading that are encoded
     claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22
     position_matter: float = 0.5  # share of the shorter matter's content words that two positions have in common

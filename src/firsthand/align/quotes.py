@@ -4,7 +4,7 @@ The base of every comparison is the origin's reading: of an article that derives
 before others, then the earliest, then the first by id.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -54,7 +54,7 @@ def storyline_quotes(
     storyline: str, articles: Sequence[Article], collection: Collection, settings: Align
 ) -> list[Quote]:
     """Quotes of one storyline. `articles` stand in the order in which they serve as base."""
-    found = sayings(articles, collection)
+    found = sayings(articles, collection, settings)
     linked = pairs(found, settings)
     clusters = clustered(found, linked, settings)
     for cluster in clusters:
@@ -64,7 +64,7 @@ def storyline_quotes(
     made = []
     for cluster in clusters:
         ranked = sorted(cluster, key=lambda i: (order[found[i].article.id], found[i].utterance.span))
-        made.append(_quote(storyline, ranked, found, scores, articles, collection))
+        made.append(_quote(storyline, ranked, found, scores, articles, collection, settings))
     elsewhere = Direct(found, made)
     finished = [elsewhere.fill(quote) for quote in made]
     return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
@@ -110,27 +110,35 @@ def _quote(
     scores: dict[int, dict[int, Pair]],
     articles: Sequence[Article],
     collection: Collection,
+    settings: Align,
 ) -> Quote:
     base = cluster[0]  # sayings come in the order of articles
     members = [found[i] for i in cluster]
     first = found[base]
-    speakers = [s.actor for s in members if s.actor]
     readings = tuple(
         _reading(s, _link_score(base, i, scores), collection) for i, s in zip(cluster, members, strict=True)
     )
     changes = tuple(
-        _change(first, readings[0], found[i], reading, scores.get(base, {}).get(i))
+        _change(first, readings[0], found[i], reading, scores.get(base, {}).get(i), settings)
         for i, reading in zip(cluster[1:], readings[1:], strict=True)
     )
     occasion = next((s.utterance.chain[0].name for s in members if s.utterance.chain), None)
     return Quote(
         id=identity("quote", storyline, first.article.id, *first.utterance.span),
         storyline=storyline,
-        speaker=speakers[0] if speakers else None,
+        speaker=_speaker(members),
         occasion=Occasion(text=occasion) if occasion else None,
         readings=readings,
         changes=changes,
     )
+
+
+def _speaker(members: Sequence[Saying]) -> str | None:
+    """The base's actor; where the base only describes its speaker ("an aide"), one that two others agree on."""
+    if members[0].actor or not members[0].utterance.speaker_span:
+        return next((s.actor for s in members if s.actor), None)
+    votes = Counter(s.actor for s in members if s.actor)
+    return next((actor for actor, count in sorted(votes.items()) if count >= 2), None)
 
 
 def _link_score(base: int, index: int, scores: dict[int, dict[int, Pair]]) -> float:
@@ -158,7 +166,7 @@ def _reading(s: Saying, score: float, collection: Collection) -> Reading:
     )
 
 
-def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: Pair | None) -> Change:
+def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: Pair | None, settings: Align) -> Change:
     kinds: list[ChangeKind] = []
     edits: tuple[Edit, ...] = ()
     reasons: list[Reason] = []
@@ -168,7 +176,7 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
         reasons.append(reason("quote_vectors_alike", round(pair.score, 2) if pair else ""))
         edits = _figures(first, second)
     else:
-        compared = compare((first.article, base.span), (second.article, other.span), rules)
+        compared = compare((first.article, base.span), (second.article, other.span), rules, settings.quote_edited)
         kinds.extend(compared.kinds)
         edits = compared.edits
         shared = len(set(first.stems) & set(second.stems))
@@ -227,9 +235,12 @@ class Direct:
 
     def fill(self, quote: Quote) -> Quote:
         """The quote with `direct_elsewhere` where marks were added."""
+        added = [change.reading for change in quote.changes if "marks_added" in change.kinds]
+        found = {reading: self._find(reading) for reading in added}
+        held = next((name for name in found.values() if name is not None), None)  # one answers for the whole quote
         changes = tuple(
-            msgspec.structs.replace(change, direct_elsewhere=self._find(change.reading))
-            if "marks_added" in change.kinds
+            msgspec.structs.replace(change, direct_elsewhere=found[change.reading] or held)
+            if change.reading in found
             else change
             for change in quote.changes
         )

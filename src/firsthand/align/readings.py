@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import snowballstemmer
 
 from firsthand.languages import words
 from firsthand.languages.encoder import encoder
 from firsthand.languages.speech import Grammar, grammar
-from firsthand.model.annotations import Sentence, Utterance
+from firsthand.model.annotations import QuoteForm, Sentence, Utterance
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span
@@ -73,7 +74,7 @@ def content(text: str, language: str, rules: Grammar) -> list[str]:
     return [stem(language, w.form) for w in words(text) if not rules.is_function(w.form) and len(w.form) > 1]
 
 
-def sayings(articles: Sequence[Article], collection: Collection) -> list[Saying]:
+def sayings(articles: Sequence[Article], collection: Collection, settings: Align) -> list[Saying]:
     """All utterances of these articles, in the order given and then of the text."""
     found: list[Saying] = []
     for article in articles:
@@ -81,8 +82,32 @@ def sayings(articles: Sequence[Article], collection: Collection) -> list[Saying]
         if annotations is None:
             continue
         for order, utterance in enumerate(annotations.utterances):
-            found.append(saying(article, utterance, order, annotations.sentences, collection))
+            if utterance.form == "indirect" and utterance.score < settings.quote_indirect:
+                continue  # "praised her for it" tells of speech, but hardly its words
+            for each in _parts(utterance, article, settings):
+                found.append(saying(article, each, order, annotations.sentences, collection))
     return found
+
+
+def _parts(utterance: Utterance, article: Article, settings: Align) -> list[Utterance]:
+    """A mixed utterance gives its longer marked parts as direct words too, and the clause without a part at its end."""
+    if utterance.form != "mixed":
+        return [utterance]
+    start, stop = utterance.span
+    parts, rest = [], list(utterance.marked)
+    for span in reversed(utterance.marked):
+        if len(words(article.text, *span)) < settings.quote_words:
+            continue
+        parts.append(msgspec.structs.replace(utterance, span=span, form="direct", marked=()))
+        if stop - span[1] <= 2:
+            stop = span[0]
+            rest.remove(span)
+    while stop > start and not article.text[stop - 1].isalnum():
+        stop -= 1
+    if len(words(article.text, start, stop)) < settings.quote_words:
+        return parts or [utterance]
+    form: QuoteForm = "mixed" if rest else "indirect"
+    return [msgspec.structs.replace(utterance, span=(start, stop), form=form, marked=tuple(rest)), *parts[::-1]]
 
 
 def saying(
@@ -174,7 +199,8 @@ def _by_words(one: Saying, two: Saying, weights: dict[str, float], settings: Ali
     share = _weight(both, weights) / min(_weight(mine, weights), _weight(theirs, weights))
     speaker = _speaker_says(one, two)
     if direct or min(len(mine), len(theirs)) >= settings.quote_words:
-        if len(both) < (2 if speaker > 0 else settings.quote_words) or min(len(mine), len(theirs)) < 2:
+        fewest = 2 if speaker > 0 and direct else 3 if speaker > 0 else settings.quote_words
+        if len(both) < fewest or min(len(mine), len(theirs)) < 2:
             return 0.0
         lift = 0.1 * speaker if speaker > 0 else 0.45 * speaker
         exact = 0.1 if one.text.casefold().strip(" ,.") == two.text.casefold().strip(" ,.") else 0.0
@@ -222,10 +248,14 @@ def _meaning_score(one: Saying, two: Saying, likeness: float, weights: dict[str,
     lengths = sorted((max(1, len(one.text)), max(1, len(two.text))))
     if one.language == two.language:
         both = set(one.stems) & set(two.stems)
+        if speaker > 0 and both and likeness >= settings.quote_alike_sure:
+            return round(min(0.85, 0.95 * likeness), 3)
         if speaker <= 0 or len(both) < 2 or likeness < settings.quote_alike_same:
             return 0.0
         share = _weight(both, weights) / min(_weight(one.stems, weights), _weight(two.stems, weights))
-        return round(min(0.85, 0.5 * likeness + 0.5 * share), 3) if share >= 0.3 else 0.0
+        reported = one.utterance.form == "indirect" and two.utterance.form == "indirect"
+        least = settings.quote_share if reported else 0.3
+        return round(min(0.85, 0.5 * likeness + 0.5 * share), 3) if share >= least else 0.0
     if speaker < 0 or lengths[0] / lengths[1] < 0.4:
         return 0.0
     numbers = one.numbers | two.numbers

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass", "nsubjpass"})
+SHORTEST = 2  # words of a reported clause
 RELATIVE = frozenset({"relcl", "acl:relcl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd", "attr", "xcomp", "ccomp", "prep", "acomp", "dative", "obl", "advcl"})
 TIMES = frozenset({"npadvmod", "advmod", "punct", "cc", "conj", "aux", "neg"})
@@ -88,7 +89,7 @@ class _Sentence:
             begin = words[start + 1].start
             while self.passage.text[begin - 1] in "\"“‘'„«":
                 begin -= 1
-        if self.offset + span[1] > begin:
+        if self.passage.first_at(self.offset + span[1]) - self.passage.first_at(begin) >= SHORTEST:
             yield Clause((begin, self.offset + span[1]), who, index, round(score, 3))
 
     def _own_subject(self, verb: "Token") -> bool:

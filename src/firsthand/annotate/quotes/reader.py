@@ -20,6 +20,7 @@ from firsthand.model.annotations import Name, QuoteForm, Utterance
 from firsthand.model.record import Span, overlap
 
 UNKNOWN_LANGUAGE = 6  # words within marks that are speech rather than a name, in a language without a table
+NESTED = 0.85  # score from which reported speech within reported speech is kept
 SHORT = 3  # words; shorter marked words without a verb near are a title or a scare quote
 
 
@@ -205,8 +206,13 @@ class Reader:
     def _merge(self, passage: Passage, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
         """Drafts with clauses of reported speech: one that holds marked words gives them its bounds and speaker."""
         kept = list(drafts)
-        for clause in clauses:
+        for clause in sorted(clauses, key=lambda c: (-c.score, c.span)):
             inside = [d for d in kept if d.form != "indirect" and overlap(d.span, clause.span)]
+            nested = any(
+                d.form == "indirect" and d.span[0] <= clause.span[0] and clause.span[1] <= d.span[1] for d in kept
+            )
+            if nested and clause.score < NESTED:
+                continue
             if not inside:
                 kept.append(Draft(clause.span, "indirect", clause.speaker, clause.cue, clause.score))
                 continue
@@ -216,7 +222,8 @@ class Reader:
                     kept.remove(draft)
                     start, stop = clause.span
                     bounds = (min(start, draft.marked[0][0]), max(stop, draft.marked[-1][1]))
-                    kept.append(draft._replace(span=bounds, speaker=clause.speaker or draft.speaker))
+                    score = max(draft.score, round(clause.score - 0.1, 3))
+                    kept.append(draft._replace(span=bounds, speaker=clause.speaker or draft.speaker, score=score))
         return kept
 
     def _announce(self, passage: Passage) -> Utterance | None:

@@ -22,18 +22,19 @@ class Resolver:
         kind = grammar.pronouns.get(words[phrase[0]].form) if phrase[1] - phrase[0] == 1 else None
         if kind is not None:
             return self._pronoun(kind, start)
-        inside = self._inside(start, end)
+        inside = self._inside(passage, start, end)
         if inside is not None:
             self._spoke(inside)
             return inside.key, 1.0
         return self._description(passage, phrase, start)
 
-    def _inside(self, start: int, end: int) -> Name | None:
+    def _inside(self, passage: Passage, start: int, end: int) -> Name | None:
         """The name that heads the phrase: a person before others, else the first unless a preposition leads to it."""
         position = bisect_left(self.starts, start)
         found = []
         while position < len(self.names) and self.names[position].span[0] < end:
-            found.append(self.names[position])
+            if not _modifies(passage, self.names[position], end):
+                found.append(self.names[position])
             position += 1
         people = [name for name in found if name.kind == "person"]
         if people:
@@ -76,3 +77,19 @@ class Resolver:
             if name.kind == "person" and heads & role and told <= role:
                 return name.key, 0.85
         return None, 1.0
+
+
+def _modifies(passage: Passage, name: Name, end: int) -> bool:
+    """Whether the name only tells whose: "Bell's lawyer", "a Bell aide"."""
+    stop = name.span[1]
+    grammar = passage.grammar
+    after = passage.text[stop:end]
+    if grammar.possessives and after[:2] in ("'s", "’s"):
+        return True
+    if not grammar.subject_first or not after[:1].isspace():
+        return False
+    index = passage.first_at(stop)
+    if index >= len(passage.words) or passage.words[index].start >= end or passage.is_upper(index):
+        return False
+    form = passage.words[index].form
+    return not (form in grammar.prepositions or form in grammar.conjunctions or form in grammar.relatives)
