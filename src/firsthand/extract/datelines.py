@@ -108,7 +108,15 @@ def _agency(
     if sure_shape and is_agency_like(name, language):
         first = text.index(name, inside[0])
         return Found(name, (first, first + len(name)), settings.wire_unknown)
+    if is_agency_like(name, language) and name.istitle() and " " not in name and _recurs(text, before.strip(), name):
+        first = text.index(name, inside[0])
+        return Found(name, (first, first + len(name)), settings.wire_likely)
     return None
+
+
+def _recurs(text: str, place: str, name: str) -> bool:
+    """Whether the text speaks of the place again and never of the name: a district or party in brackets would recur."""
+    return len(place) >= SMALL and text.count(place) > 1 and text.count(name) == 1
 
 
 def is_place(words: str, language: str | None) -> bool:

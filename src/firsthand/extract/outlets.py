@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from firsthand.extract.agencies import agency
 from firsthand.extract.blocks import Layout
+from firsthand.extract.mastheads import mastheads
 from firsthand.extract.structured import Structured
 from firsthand.model.article import Field
 from firsthand.model.record import Span
@@ -118,6 +119,8 @@ def _candidates(structured: Structured, layout: Layout, title: str | None) -> li
     if title:
         found.extend((suffix, "page", 40) for suffix in _suffixes(layout, title))
     found.extend(_copyrights(layout))
+    if not layout.meta:
+        found.extend((name, "page", 60) for name in mastheads(layout)[:1])
     return found
 
 

@@ -82,7 +82,12 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
     if not found:
         return None
     if cue:
-        sure = bool(cue["mark"]) or (bool(cue["sign"]) and len(pieces) > 1) or agencies > 0 or " " in (cue["cue"] or "").strip()
+        sure = (
+            bool(cue["mark"])
+            or (bool(cue["sign"]) and len(pieces) > 1)
+            or agencies > 0
+            or " " in (cue["cue"] or "").strip()
+        )
     else:
         slashed = "/" in text[first:last] or "|" in text[first:last]
         picture = agencies == len(found) == 1 and whole and _is_picture(text, found[0].span)
