@@ -119,7 +119,7 @@ def _identified(namings: Mapping[Key, Naming]) -> dict[Key, tuple[ActorKind, str
         elif known is None and (called := outlet(naming.key)) and what == "organisation":
             found[key] = ("organisation", called.name)
         elif known is None and what == "organisation":
-            words = [latin(stem(naming.language, word)) for word in PART.findall(naming.key)]
+            words = [latin(stem(naming.language, word)).removesuffix("s") for word in PART.findall(naming.key)]
             found[key] = ("organisation", "\x1f".join(words) if all(words) else naming.key)
     return found
 

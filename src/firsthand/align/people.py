@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 
 from firsthand.languages.cases import stem
 from firsthand.languages.spelling import latin, skeleton, voiced
+from firsthand.languages.words import fold
 
 K = TypeVar("K", bound=Hashable)
 BONES = 3  # consonants from which a shared skeleton is telling by itself
@@ -45,30 +46,42 @@ class Person(NamedTuple):
     words: tuple[str, ...]
 
     @property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """For each word the word itself and, where it differs, the word without its ending: Anders may be a genitive."""
+        full = tuple(word for word in self.words if word[:1].isupper()) or self.words
+        return tuple(tuple(dict.fromkeys((fold(word), stem(self.language, word)))) for word in full)
+
+    @property
     def stems(self) -> tuple[str, ...]:
         """Words without case endings and particles."""
         full = tuple(stem(self.language, word) for word in self.words if word[:1].isupper())
         return full or tuple(stem(self.language, word) for word in self.words)
 
+    def shares(self, other: "Person", position: slice = slice(None)) -> bool:
+        """Whether this one's first word is among the other's words at `position`."""
+        crossing = self.language != other.language
+        return any(_agree(self.forms[0], word, crossing=crossing) for word in other.forms[position])
+
     def agrees(self, other: "Person") -> bool:
         """Whether two full names are one person's."""
-        one, two = sorted((self.stems, other.stems), key=len)
+        one, two = sorted((self.forms, other.forms), key=len)
         crossing = self.language != other.language
-        if len(one) < 2 or not _family(one, two, crossing=crossing):
+        if len(one) < 2 or not any(_agree(one[-1], word, crossing=crossing) for word in two[1:]):
             return False
-        return _given(one[0], two[0], crossing=crossing) or (_crossed(one[0], two[0]) and len(one) == len(two))
+        given = any(_given(left, right, crossing=crossing) for left in one[0] for right in two[0])
+        return given or (len(one) == len(two) and _crossed(one[0][0], two[0][0]))
 
 
-def _family(one: Sequence[str], two: Sequence[str], *, crossing: bool) -> bool:
-    """Whether the shorter name's family name is one of the longer's last names."""
-    return any(alike(one[-1], word, crossing=crossing) for word in two[1:])
+def _agree(one: Sequence[str], other: Sequence[str], *, crossing: bool) -> bool:
+    """Whether any form of one word is a spelling of any form of the other."""
+    return any(alike(left, right, crossing=crossing) for left in one for right in other)
 
 
 def _given(one: str, two: str, *, crossing: bool) -> bool:
+    """Whether two given names may be one; the family name agrees already, so Volodymyr and Vladimir do."""
     if len(one) == 1 or len(two) == 1:
         return latin(one)[:1] == latin(two)[:1]
     bones = skeleton(one)
-    # The family name agrees already: Volodymyr and Vladimir may differ in more than spelling.
     return alike(one, two, crossing=crossing) or (crossing and len(bones) >= BONES and bones == skeleton(two))
 
 
@@ -88,43 +101,34 @@ def joined(people: Mapping[K, Person], scopes: Iterable[Sequence[K]]) -> dict[K,
         by_bones: dict[str, list[K]] = defaultdict(list)
         singles: list[K] = []
         for mention in scope:
-            stems = people[mention].stems
-            if len(stems) < 2:
+            forms = people[mention].forms
+            if len(forms) < 2:
                 singles.append(mention)
                 continue
-            for word in dict.fromkeys(skeleton(word) for word in stems):
-                by_bones[word].append(mention)
+            for bones in dict.fromkeys(skeleton(form) for word in forms for form in word):
+                by_bones[bones].append(mention)
         alone: dict[str, list[K]] = defaultdict(list)
         for mention in singles:
-            language, word = people[mention].language, people[mention].stems[0]
-            options = _options(people[mention], [(m, people[m]) for m in by_bones[skeleton(word)]], leader)
+            single = people[mention]
+            bones = list(dict.fromkeys(skeleton(form) for form in single.forms[0]))
+            around = dict.fromkeys(m for each in bones for m in by_bones[each])
+            options = _options(single, [(m, people[m]) for m in around], leader)
             if len(options) == 1:
                 leader[mention] = options[0]
                 continue
             # Nobody with a full name, or several: the same family name alone elsewhere is its only company.
-            company = next(
-                (
-                    m
-                    for m in alone[skeleton(word)]
-                    if alike(word, people[m].stems[0], crossing=people[m].language != language)
-                ),
-                mention,
-            )
+            company = next((m for each in bones for m in alone[each] if single.shares(people[m])), mention)
             leader[mention] = company
             if company == mention:
-                alone[skeleton(word)].append(mention)
+                for each in bones:
+                    alone[each].append(mention)
     return leader
 
 
 def _options(single: Person, around: Sequence[tuple[K, Person]], leader: Mapping[K, K]) -> list[K]:
     """Leaders of the people whose family name this word is; failing that, of those whose first name it is."""
-    (word,) = single.stems
     for position in (slice(1, None), slice(0, 1)):
-        found = dict.fromkeys(
-            leader[mention]
-            for mention, person in around
-            if any(alike(word, other, crossing=person.language != single.language) for other in person.stems[position])
-        )
+        found = dict.fromkeys(leader[mention] for mention, person in around if single.shares(person, position))
         if found:
             return list(found)
     return []
@@ -136,17 +140,20 @@ def _full(people: Mapping[K, Person]) -> dict[K, K]:
     forms: dict[Person, K] = {}
     groups: dict[str, list[list[tuple[Person, K]]]] = defaultdict(list)
     for mention, person in people.items():
-        if len(person.stems) < 2:
+        if len(person.forms) < 2:
             continue
         if person in forms:
             leader[mention] = leader[forms[person]]
             continue
         forms[person] = mention
-        bones = skeleton(person.stems[-1])
-        fitting = [group for group in groups[bones] if all(person.agrees(other) for other, _ in group)]
+        bones = list(dict.fromkeys(skeleton(form) for form in person.forms[-1]))
+        near = {id(group): group for each in bones for group in groups[each]}
+        fitting = [group for group in near.values() if all(person.agrees(other) for other, _ in group)]
         if len(fitting) == 1:
             leader[mention] = fitting[0][0][1]
             fitting[0].append((person, mention))
         else:
-            groups[bones].append([(person, mention)])
+            group = [(person, mention)]
+            for each in bones:
+                groups[each].append(group)
     return leader

@@ -15,6 +15,7 @@ from firsthand.languages.tables import languages_with, table
 from firsthand.languages.words import fold
 from firsthand.model.record import Span
 
+SHOUTED = 8  # letters from which a name in capitals is no other word
 PARTS = re.compile(r"[^\W_]+")
 
 
@@ -27,14 +28,14 @@ class Known(NamedTuple):
 
 def outlet(name: str) -> Known | None:
     """The agency or outlet that is called so, with or without its article; None if no table knows it."""
-    folded = " ".join(fold(name).split())
-    return _known().get(folded) or _known().get(_bare(folded))
+    spelled = " ".join(name.split())
+    return _known().get(spelled) or _known().get(_bare(spelled))
 
 
 @lru_cache(maxsize=16_384)
 def sounds_like_outlet(name: str) -> bool:
     """Whether a name has a word, or the end of a word, that outlets and agencies have: Post, Zeitung, -press, TV."""
-    endings = tuple(table("all", "outlets")["endings"])
+    endings = tuple(table("all", "newsrooms")["endings"])
     words = PARTS.findall(fold(name))
     return any(word in _words() or (len(word) > 5 and word.endswith(endings)) for word in words)
 
@@ -66,7 +67,7 @@ def _small() -> re.Pattern[str]:
 @cache
 def _large(language: str) -> re.Pattern[str]:
     agencies = [name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"]]
-    names = {*agencies, *table("all", "outlets")["names"].get(language, ())}
+    names = {*agencies, *table("all", "newsrooms")["names"].get(language, ())}
     return _pattern([name for name in names if name[0].isupper()])
 
 
@@ -80,33 +81,39 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(table("all", "outlets")["words"])
+    return frozenset(table("all", "newsrooms")["words"])
 
 
 @cache
 def _spelled() -> tuple[str, ...]:
     agencies = [name for agency in table("all", "agencies").get("agency", ()) for name in agency["names"]]
-    outlets = [name for names in table("all", "outlets")["names"].values() for name in names]
+    outlets = [name for names in table("all", "newsrooms")["names"].values() for name in names]
     return tuple(dict.fromkeys(agencies + outlets))
 
 
 @cache
 def _known() -> dict[str, Known]:
+    """Names with their case: the agency ANSA is no goose, the magazine Time no time. Longer ones may be shouted."""
     known: dict[str, Known] = {}
-    for agency in table("all", "agencies").get("agency", ()):
-        for name in (agency["name"], *agency["names"]):
-            known.setdefault(fold(name), Known(agency["name"], "agency"))
-    for names in table("all", "outlets")["names"].values():
-        for name in names:
-            known.setdefault(fold(name), Known(name, "outlet"))
-            known.setdefault(_bare(fold(name)), Known(name, "outlet"))
+    entries = [
+        (name, Known(agency["name"], "agency"))
+        for agency in table("all", "agencies").get("agency", ())
+        for name in (agency["name"], *agency["names"])
+    ]
+    entries += [(name, Known(name, "outlet")) for names in table("all", "newsrooms")["names"].values() for name in names]
+    for name, found in entries:
+        known.setdefault(name, found)
+        known.setdefault(_bare(name), found)
+    for name, found in entries:
+        if len(name) > SHOUTED:
+            known.setdefault(name.upper(), found)
     return known
 
 
-def _bare(folded: str) -> str:
-    """A folded name without the article before it; one-word rests of two words stay whole (Die Zeit is not Zeit)."""
-    first, _, rest = folded.partition(" ")
-    return rest if rest and first in _articles() else folded
+def _bare(name: str) -> str:
+    """A name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and fold(first) in _articles() else name
 
 
 @cache

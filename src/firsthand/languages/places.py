@@ -2,7 +2,7 @@
 
 ```
 >>> place("de", ("Russlands",))
-Place(kind='state', code='RU', name='')
+Place(kind='state', code='RU', name='', shouted=False)
 ```
 
 Territory names and exemplar cities of time zones come from the CLDR (Unicode License) through babel; what they lack is in
@@ -32,12 +32,14 @@ BODIES: tuple[tuple[str, PlaceKind], ...] = (("unions", "union"), ("houses", "ho
 class Place(NamedTuple):
     """What a place name stands for; `code` is ISO 3166-1 alpha-2, EU, UN or NATO, empty where no state is meant.
 
-    `name` is the English name of a union or house, by which its names in all languages are joined.
+    `name` is the English name of a union or house, by which its names in all languages are joined. `shouted` says that
+    the name is written in capitals only: UNO is no `uno`.
     """
 
     kind: PlaceKind
     code: str
     name: str = ""
+    shouted: bool = False
 
 
 def place(language: str, words: Sequence[str]) -> Place | None:
@@ -59,7 +61,10 @@ def places(language: str) -> dict[str, Place]:
     """All place names that one language uses, by their words without endings; the first meaning of a name wins."""
     known: dict[str, Place] = {}
     for name, found in _named(language):
-        known.setdefault(" ".join(stem(language, word) for word in PART.findall(name)), found)
+        key = " ".join(stem(language, word) for word in PART.findall(name))
+        shouted = found._replace(shouted=name.isupper())
+        if key not in known or (known[key].shouted and not shouted.shouted):
+            known[key] = known.get(key, shouted)._replace(shouted=shouted.shouted)
     known.pop("", None)
     return known
 

@@ -36,22 +36,38 @@ class Evidence:
                 self.parts.update(mention.stems)
 
         inner = {mention.stems for mention in found if not mention.initial}
+        self.whole = {mention.stems for mention in found if len(mention.words) > 1}
         self.endings = inner | {stems[-1:] for stems in inner}
 
     def trimmed(self, mention: Mention) -> Mention:
-        """A mention without the ordinary word that a sentence starts with: "Despite Berg" where "Berg" is known."""
+        """A mention without what stands before the name: "Despite Berg" where "Berg" is known, "Halden Lines Ada Berg"."""
+        for cut in range(2, len(mention.words) - 1):
+            if mention.stems[:cut] in self.whole and mention.place is None and not mention.organisation:
+                return self._cut(mention, cut)
+        if (
+            self.grammar.nouns_capitalised
+            and len(mention.words) > 2
+            and mention.stems[1:] in self.whole
+            and not mention.given
+        ):
+            return self._cut(mention, 1)
         first = mention.stems[0]
         kept = not mention.initial or len(mention.words) < 2 or mention.place is not None or mention.given
         ordinary = mention.words[0] in common() or mention.stems[1:] in self.endings
         if kept or first in self.inside or not ordinary or self.grammar.is_organisation(mention.words[0]):
             return mention
+        return self._cut(mention, 1)
+
+    def _cut(self, mention: Mention, count: int) -> Mention:
+        """The mention without its first words."""
+        words = mention.words[count:]
         return mention._replace(
-            span=(mention.starts[1], mention.span[1]),
-            starts=mention.starts[1:],
-            words=mention.words[1:],
-            stems=mention.stems[1:],
-            place=place(self.grammar.language, mention.words[1:]),
-            given=self.grammar.is_given(mention.words[1]),
+            span=(mention.starts[count], mention.span[1]),
+            starts=mention.starts[count:],
+            words=words,
+            stems=mention.stems[count:],
+            place=place(self.grammar.language, words),
+            given=self.grammar.is_given(words[0]),
             initial=False,
         )
 
@@ -72,7 +88,7 @@ class Evidence:
             return True
         if mention.initial:
             return mention.stems[0] in self.inside
-        return not (mention.determined and self.grammar.is_organisation(word) and word in common())
+        return not (mention.determined and self.grammar.is_organisation(word))
 
     def _among_nouns(self, mention: Mention) -> bool:
         """Languages that capitalise every noun."""

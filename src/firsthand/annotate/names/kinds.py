@@ -20,7 +20,7 @@ def kind(members: Sequence[Mention]) -> tuple[NameKind, float]:
         3.0 * any(m.titled for m in members)
         + 2.5 * any(m.role is not None for m in members)
         + 2.5 * any(m.given and 2 <= len(m.words) <= 4 for m in members)
-        + 2.0 * (full > 1 and any(len(m.words) == 1 for m in members))
+        + 2.0 * (full > 1 and any(len(m.words) == 1 and not m.determined for m in members))
         + 1.0 * any(m.spoken for m in members)
     )
     place = 1.0 * any(m.locative and not m.given for m in members)
@@ -28,6 +28,7 @@ def kind(members: Sequence[Mention]) -> tuple[NameKind, float]:
         3.0 * any(m.organisation for m in members)
         + 2.0 * any(m.acronym for m in members)
         + 0.5 * any(m.determined for m in members)
+        + 1.5 * (full > 1 and any(len(m.words) == 1 and m.determined for m in members))
         + 4.0 * any(m.agency for m in members)
     )
     if placed is not None:

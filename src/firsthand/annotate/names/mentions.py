@@ -10,8 +10,8 @@ from typing import NamedTuple
 from firsthand.annotate.names.grammar import Grammar, common
 from firsthand.annotate.names.roles import role_before, role_behind
 from firsthand.annotate.names.tokens import APOSTROPHES, Token
-from firsthand.languages.cases import stem
-from firsthand.languages.outlets import outlet
+from firsthand.languages.cases import endings, stem
+from firsthand.languages.outlets import outlet, sounds_like_outlet
 from firsthand.languages.places import Place, place
 from firsthand.model.record import Span
 
@@ -124,6 +124,8 @@ def _next(found: Sequence[Token], end: int, organisation: bool, grammar: Grammar
     if token.capital:
         if token.form in grammar.not_names and last.form not in grammar.given:
             return -1
+        if token.form in grammar.starters and token.form not in grammar.particles:
+            return -1  # "Chairman Steps In"
         if token.before in BLANKS:
             apart = (
                 _is_place(grammar, last) and _is_place(grammar, token) and not _place(found, end - 1, end + 1, grammar)
@@ -177,6 +179,11 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
         start = _without_start(found, first, given, grammar)
         if role == start and text[found[role + 1].start : found[role + 1].end].isupper():
             start += 1  # "Szef MSZ": the role stands before the office
+        elif (
+            endings(grammar.language) and given - organised > 2 and role_before(found, organised, grammar, inside=True)
+        ):
+            yield organised + 1, given  # "Przewodnicząca Ligi | Anna Berg"
+            given, start = organised + 1, max(start, role + 1)
         if start < given:
             yield start, given
         if given < end:
@@ -268,10 +275,13 @@ def _mention(text: str, found: Sequence[Token], first: int, end: int, stop: int,
     words = tuple(token.form for token in found[first:end])
     span = found[first].start, found[end - 1].end
     known = _place(found, first, end, grammar)
+    surface = text[span[0] : span[1]]
+    if known is not None and known.shouted and not surface.isupper():
+        known = None
     previous = found[first - 1] if first else None
     before = previous.form if previous is not None and found[first].before in BLANKS | {". "} else ""
     organisation = any(grammar.is_organisation(word) for word in words)
-    surface = text[span[0] : span[1]]
+    organisation = organisation or (len(words) > 1 and sounds_like_outlet(surface))
     acronym = len(words) == 1 and surface.isupper() and len(words[0]) > 1
     called = outlet(surface)
     role = None
