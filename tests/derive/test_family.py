@@ -69,17 +69,32 @@ def test_times_that_overlap_say_nothing(first: str, second: str) -> None:
     assert not one(found, "a", "b").directed
 
 
-def test_nobody_is_credited_against_the_clock() -> None:
+def test_a_credit_against_the_clock_leaves_it_open() -> None:
+    lines = (*REWRITE, "The Pell Courier was first.")
     found = derived(
         page("a", WIRE, outlet="Pell Courier", published="2031-03-09"),
-        page(
-            "b",
-            (*REWRITE, "The Pell Courier was first."),
-            published="2031-03-02",
-            credited=[("Pell Courier", "outlet")],
-        ),
+        page("b", lines, published="2031-03-02", credited=[("Pell Courier", "outlet")]),
     )
-    assert ("b", "a") not in {(d.article, d.source) for d in found.derivations if d.directed}
+    derivation = one(found, "a", "b")
+    assert not derivation.directed
+    assert {"text_names", "appeared_before"} <= {r.code for r in derivation.reasons}
+
+
+def test_a_carrier_may_print_a_dispatch_after_others_retold_it() -> None:
+    found = derived(
+        page("a", WIRE, wire=AGENCY, published="2031-03-09"),
+        page("b", (*REWRITE, f"So {AGENCY} has it."), published="2031-03-08"),
+    )
+    assert ("b", "a", "rewrite", True, "text") in edges(found)
+
+
+def test_boilerplate_of_an_outlet_joins_no_stories() -> None:
+    about = (
+        "The Anwick Letter is written by its readers, printed in the old creamery and carried from door to door by "
+        "the pupils of three schools, who are paid in apples, in stamps and in lamp oil, as they have been since 1904."
+    )
+    first = page("a", (*WIRE, about), outlet="Anwick Letter", published="2031-01-01")
+    assert not derived(first, page("b", (*OWN, about), outlet="Anwick Letter"), together=False).derivations
 
 
 def test_an_outlet_that_is_named_lent_its_text() -> None:

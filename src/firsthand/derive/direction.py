@@ -38,16 +38,19 @@ def direction(a: Witness, b: Witness, sources: Mapping[str, Source], settings: D
     child: int
     for child in (0, 1):
         mine, other = credit[child], credit[1 - child]
-        # Nobody takes from a page that did not exist yet: a credit against the clock stays undecided.
-        if mine is not None and other is None and order[1 - child] is None:
-            also = order[child]
-            return mine._replace(child=_side(child), reasons=mine.reasons + ((also,) if also else ()))
+        if mine is None or other is not None:
+            continue
+        # A page may print a dispatch days after others retold it; but an outlet's own page that did not exist yet lent
+        # nobody its text, and then the credit and the clock leave it open.
+        against = order[1 - child]
+        if against is None or (a, b)[1 - child].article.carries is not None:
+            return mine._replace(child=_side(child), reasons=(*mine.reasons, *_some(order[child])))
+        return Direction(None, "none", 0.5, (*mine.reasons, against))
     for child in (0, 1):
         mine_prints, other_prints = (a, b)[child].article.carries, (a, b)[1 - child].article.carries
         if other_prints is not None and mine_prints is None and order[1 - child] is None:
-            also = order[child]
             shown = reason("dateline_of_source", sources[other_prints].name)
-            return Direction(_side(child), "none", 0.85, (shown, *((also,) if also else ())))
+            return Direction(_side(child), "none", 0.85, (shown, *_some(order[child])))
     shared = shared_agency(a, b, sources)
     if shared is not None:
         return Direction(None, "none", 0.7, (reason("both_credit", sources[shared].name),))
@@ -140,6 +143,10 @@ def rendered(one: Witness, other: Witness) -> Traces:
 
 NAME = 2  # a name in another language's spelling says more than a stray dash or a glued word
 SHOWN = 6
+
+
+def _some(each: Reason | None) -> tuple[Reason, ...]:
+    return () if each is None else (each,)
 
 
 def _side(child: int) -> Literal[0, 1]:

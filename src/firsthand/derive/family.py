@@ -70,6 +70,10 @@ def _kin(
 ) -> Kept:
     pairs = candidates(collection, witnesses, settings, engine)
     meaning = meanings([(witnesses[i], witnesses[j]) for i, j in pairs])
+    stories: dict[str, set[str]] = defaultdict(set)
+    for story in collection.stories:
+        for member in story.articles:
+            stories[member].add(story.id)
     kept: Kept = {}
     for i, j in pairs:
         a, b = witnesses[i], witnesses[j]
@@ -79,6 +83,9 @@ def _kin(
         )
         leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
         comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
+        # Across stories a passage that an outlet repeats (who it is, what happened before) is no derivation.
+        if not stories[a.id] & stories[b.id] and max(comparison.copied) < settings.join_share:
+            continue
         if kin(comparison, settings, credited=named, leans=leans):
             kept[a.id, b.id] = comparison, direction(a, b, sources, settings)
     return kept

@@ -65,7 +65,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         for utterance in (annotations.utterances if annotations else ())
         for span in (utterance.marked or ((utterance.span,) if utterance.form == "direct" else ()))
     ]
-    language = article.language.value if article.language else None
+    language = article.language.value.split("-")[0] if article.language else None
     prepared = matter(article.text, [s.span for s in sentences], language=language, quotes=quotes)
     body = np.zeros(prepared.size, dtype=np.bool_)
     for sentence in sentences:
