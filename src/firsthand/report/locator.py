@@ -60,7 +60,7 @@ class Locator:
         return self._numbered(article)[1]
 
     def name(self, article: str, span: Span) -> str:
-        """ "3.2", or "3.2–3.4" for a span that runs over several sentences; outside the matter the kind of its line."""
+        """Give "3.2", or "3.2–3.4" for a span that runs over several sentences; outside the matter the kind of its line."""
         touched = self._touched(article, span)
         if not touched:
             return self._say(f"region.{self._region(article, span)}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from firsthand.model.quote import Change, Quote, Reading
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
-from firsthand.report.html.legible import legible
+from firsthand.report.html.legible import legible, one_line
 from firsthand.report.html.variants import Variant, lemma, variants
 
 BASES = 6  # readings of one quotation that can be its base; the rest stand against the first only
@@ -36,18 +36,27 @@ class Heavy(NamedTuple):
     after: str
 
 
+class Stretch(NamedTuple):
+    """A stretch of a reading against the base; `heavy` if it can change what was said."""
+
+    base: str
+    other: str
+    differs: bool
+    heavy: bool
+
+
 class Witness(NamedTuple):
     """A reading against the base. `pieces` is empty where the languages differ and a comparison of words says nothing."""
 
     passage: Passage
-    pieces: tuple[Variant, ...]
+    pieces: tuple[Stretch, ...]
     kinds: tuple[Kind, ...]
     form: str
     cue: Passage | None
     chain: tuple[Passage, ...]
     direct: Ref | None  # where a direct wording is held, for words put in quotation marks
     undirect: bool  # words put in quotation marks, and no direct wording held
-    heavy: tuple[Heavy, ...]
+    heavy: tuple[Heavy, ...]  # those that no stretch shows
     doubt: str
     score: str
     reasons: tuple[str, ...]
@@ -56,9 +65,11 @@ class Witness(NamedTuple):
 class Note(NamedTuple):
     """One line of the list of variants: the base's words, what stands instead, and where."""
 
+    at: int  # in the base
     base: str
     other: str
     after: str  # the base's word before an addition
+    again: int  # which of several equal lemmata, 0 for the only one
     letter: Ref
     lang: str
     dir: str
@@ -85,6 +96,7 @@ class Entry(NamedTuple):
     silent: tuple[Ref, ...]
     panels: tuple[Panel, ...]
     altered: bool
+    direct: bool  # words in quotation marks are among what was altered
     readings: tuple[str, ...]  # their ids
 
 
@@ -100,7 +112,12 @@ def entries(edition: Edition, chapter: Chapter) -> tuple[Entry, ...]:
     def rank(quote: Quote) -> tuple[object, ...]:
         told = {kind for change in quote.changes for kind in change.kinds}
         first = min((*edition.order(r.article), r.span) for r in quote.readings)
-        return (next((at for at, kind in enumerate(ORDER) if kind in told), len(ORDER)), first, quote.id)
+        return (
+            not _direct(quote),
+            next((at for at, kind in enumerate(ORDER) if kind in told), len(ORDER)),
+            first,
+            quote.id,
+        )
 
     return tuple(_entry(edition, chapter, quote, number) for number, quote in enumerate(sorted(held, key=rank), 1))
 
@@ -121,6 +138,15 @@ def single(edition: Edition, chapter: Chapter) -> tuple[tuple[str, Passage, str]
             edition.say(f"form.{reading.form}"),
         )
         for quote, reading in found
+    )
+
+
+def _direct(quote: Quote) -> bool:
+    """Whether an altered reading, or the one it is held against, has words in quotation marks."""
+    forms = {reading.id: reading.form for reading in quote.readings}
+    return any(
+        TOLD & set(change.kinds) and {forms.get(change.reading), forms.get(change.against)} & {"direct", "mixed"}
+        for change in quote.changes
     )
 
 
@@ -154,6 +180,7 @@ def _entry(edition: Edition, chapter: Chapter, quote: Quote, number: int) -> Ent
         silent,
         panels,
         altered=any(TOLD & set(change.kinds) for change in quote.changes),
+        direct=_direct(quote),
         readings=tuple(reading.id for reading in readings),
     )
 
@@ -162,7 +189,7 @@ def _panel(edition: Edition, quote: Quote, base: Reading, others: list[Reading],
     changes = {change.reading: change for change in quote.changes if change.against == base.id}
     readings = {reading.id: reading for reading in quote.readings}
     witnesses = tuple(_witness(edition, base, other, changes.get(other.id), readings) for other in others)
-    notes = [note for witness in witnesses for note in _notes(witness)]
+    notes = sorted(note for witness in witnesses for note in _notes(witness)) if len(witnesses) > 1 else []
     passage = edition.passage(base.article, base.span)
     return Panel(anchor, passage, edition.say(f"form.{base.form}"), witnesses, tuple(notes))
 
@@ -172,7 +199,13 @@ def _witness(
 ) -> Witness:
     passage = edition.passage(other.article, other.span)
     foreign = edition.lang(base.article) != edition.lang(other.article)
-    pieces = () if foreign else variants(edition.passage(base.article, base.span).words, passage.words)
+    heavy = tuple(
+        Heavy(one_line(edit.before), one_line(edit.after))
+        for edit in (change.edits if change else ())
+        if edit.weight == "meaning"
+    )
+    plain = () if foreign else variants(edition.passage(base.article, base.span).words, passage.words)
+    pieces = tuple(Stretch(*piece, any(piece.differs and _within(each, piece) for each in heavy)) for piece in plain)
     kinds = change.kinds if change else ()
     if not kinds and foreign:
         kinds = ("translated",)
@@ -188,25 +221,40 @@ def _witness(
         tuple(edition.passage(other.article, hop.span, 60) for hop in other.chain),
         edition.ref(direct.article, direct.span) if direct else None,
         "marks_added" in kinds and direct is None,
-        tuple(
-            Heavy(legible(e.before), legible(e.after))
-            for e in (change.edits if change else ())
-            if e.weight == "meaning"
-        ),
+        tuple(each for each in heavy if not any(_within(each, piece) for piece in plain)),
         edition.doubt(change.score) if change else "",
         edition.figure(change.score) if change else "",
         edition.reasons(change.reasons) if change else (),
     )
 
 
+def _within(heavy: Heavy, piece: Variant) -> bool:
+    """Whether a stretch shows this edit."""
+    sides = ((heavy.before, piece.base), (heavy.after, piece.other))
+    return piece.differs and all(lemma(mine).casefold() in lemma(whole).casefold() for mine, whole in sides)
+
+
 def _notes(witness: Witness) -> list[Note]:
     notes = []
-    before = ""
-    place, lang, dir_ = witness.passage.place, witness.passage.lang, witness.passage.dir
+    before, read = "", ""
+    whole = "".join(piece.base for piece in witness.pieces).casefold()
     for piece in witness.pieces:
         base, other = lemma(piece.base), lemma(piece.other)
         if piece.differs and (base or other):
-            notes.append(Note(base, other, "" if base else before, place, lang, dir_))
+            again = base and whole.count(base.casefold()) > 1
+            notes.append(
+                Note(
+                    len(read),
+                    base,
+                    other,
+                    "" if base else before,
+                    read.casefold().count(base.casefold()) + 1 if again else 0,
+                    witness.passage.place,
+                    witness.passage.lang,
+                    witness.passage.dir,
+                )
+            )
         if base:
             before = lemma(base.split()[-1])
+        read += piece.base
     return notes

@@ -25,7 +25,7 @@ def day(value: str | None) -> date | None:
 
 
 def day_words(value: str | None, language: str) -> str:
-    """ "8 Nov 2024" from an ISO 8601 day; the value itself if it is none."""
+    """Give "8 Nov 2024" from an ISO 8601 day; the value itself if it is none."""
     found = day(value)
     return format_date(found, "d MMM y", locale=language) if found else (value or "")
 
@@ -48,7 +48,7 @@ def date_words(field: DateField, language: str) -> str:
 
 
 def _clock(value: str) -> str:
-    """ ", 09:58" where the value holds a time of day."""
+    """Give ", 09:58" where the value holds a time of day."""
     try:
         return f", {time.fromisoformat(value[11:16]).strftime('%H:%M')}" if len(value) >= 16 else ""
     except ValueError:
@@ -56,7 +56,7 @@ def _clock(value: str) -> str:
 
 
 def _interval(first: date, last: date, language: str) -> str:
-    """ "8–9 Nov 2024", or both dates in full where they do not share a month."""
+    """Give "8–9 Nov 2024", or both dates in full where they do not share a month."""
     if first == last:
         return str(format_date(first, "d MMM y", locale=language))
     if (first.year, first.month) == (last.year, last.month):

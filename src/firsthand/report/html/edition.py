@@ -125,14 +125,24 @@ class Edition:
 
     def reasons(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
         """Reasons in words, a sentence's first letter small, as they are."""
-        return tuple(one_line(reason_words(self.say, reason)) for reason in reasons)
+        return tuple(one_line(reason_words(self.say, self._named(reason))) for reason in reasons)
+
+    def _named(self, reason: Reason) -> Reason:
+        """The reason with letters and names in the place of ids."""
+        return Reason(code=reason.code, args=tuple(self._name(value) for value in reason.args))
+
+    def _name(self, value: str) -> str:
+        if value in self.letters:
+            return self.letters[value]
+        held = self.sources.get(value) or self.actors.get(value)
+        return held.name if held else value
 
     def doubt(self, score: float) -> str:
-        """ "probably" where the score asks for it."""
+        """Give "probably" where the score asks for it."""
         return "" if score >= SURE else self.say("report.probably")
 
     def figure(self, score: float) -> str:
-        """ "score .87": the figure behind a judgement."""
+        """Give "score .87", the figure behind a judgement."""
         return self.say("page.score", f"{score:.2f}".removeprefix("0"))
 
     def title(self, article: str) -> Passage:

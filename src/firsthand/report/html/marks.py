@@ -7,6 +7,7 @@
 """
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.model.article import Repair
@@ -73,7 +74,7 @@ def cut(text: str, span: Span, marked: list[Mark], repairs: tuple[Repair, ...] =
         cuts |= {min(max(each[0], start), end), min(max(each[1], start), end)}
     places = sorted(cuts)
     pieces = []
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         over = [mark for mark in near if mark.span[0] <= left and mark.span[1] >= right]
         classes = " ".join(dict.fromkeys(mark.style for mark in over))
         notes = tuple(dict.fromkeys(note for mark in over if mark.span[1] == right for note in mark.notes))

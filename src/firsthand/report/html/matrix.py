@@ -17,7 +17,7 @@ from firsthand.report.html.legible import one_line
 ORDER = ("differs", "disputed", "updated", "single", "more_precise", "unclear", "shared")
 COLUMNS = 6  # articles that a table with a column each can hold; more stand together in one cell
 OPEN = ("differs", "disputed", "updated", "more_precise")  # groups shown whole; others are folded after some rows
-SHOWN = 8
+SHOWN = 6
 QUOTED = 170  # code points of a statement that a cell quotes
 ROWS = 120  # claims of one status that a story page holds
 

@@ -106,19 +106,28 @@ def pedigree(edition: Edition, story: Story) -> Forest:
     for article in sorted(links, key=edition.order):
         if top(article) in links and top(article) in parent:  # a ring of derivations: opened at its first letter
             del parent[article], links[article]
+    printed = list(parent.values())
+    for article in members:
+        carries = edition.articles[article].carries
+        if carries and parent.get(article) == carries and printed.count(carries) == 1:
+            del parent[article], links[article]  # a dispatch that one article prints is that article, no box above it
     for link in level:
         for child, other in ((link.article, link.source), (link.source, link.article)):
             if edition.order(other) < edition.order(child) and child not in parent and top(other) != child:
                 parent[child], links[child] = other, link
                 break
+    named = _named(edition, within)
+    cited = {}
+    for article in members:
+        if article not in parent and named.get(article):
+            cited[article] = parent[article] = named[article][0].id
     children: dict[str, list[str]] = defaultdict(list)
     for article in sorted(parent, key=edition.order):
         children[parent[article]].append(article)
-    named = _named(edition, within)
 
     def grow(node: str) -> Node:
         below = tuple(grow(child) for child in children[node])
-        return _node(edition, node, links.get(node), named.get(node, ()), below)
+        return _node(edition, node, links.get(node), cited.get(node), named.get(node, ()), below)
 
     outside = sorted({source for source in parent.values() if source not in within})
     roots = [grow(source) for source in outside]
@@ -133,18 +142,24 @@ def _told(edition: Edition, within: set[str]) -> list[Derivation]:
     return sorted(found, key=lambda k: (edition.order(k.article), not k.directed, -k.score, -k.share, k.id))
 
 
-def _named(edition: Edition, within: set[str]) -> dict[str, tuple[str, ...]]:
-    """Agencies and outlets that each article names and whose report nobody holds."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for source in edition.dossier.sources:
-        if source.state == "absent" and source.kind in ("agency", "outlet"):
+def _named(edition: Edition, within: set[str]) -> dict[str, tuple[Source, ...]]:
+    """Agencies, outlets and documents that each article names and whose report nobody holds, the most named first."""
+    found: dict[str, list[Source]] = defaultdict(list)
+    ranked = sorted(edition.dossier.sources, key=lambda source: (-len(source.cited_by), source.name, source.id))
+    for source in ranked:
+        if source.state != "held" and source.kind in ("agency", "outlet", "document"):
             for article in sorted({citation.article for citation in source.cited_by} & within):
-                found[article].append(one_line(source.name, 40))
-    return {article: tuple(names) for article, names in found.items()}
+                found[article].append(source)
+    return {article: tuple(sources) for article, sources in found.items()}
 
 
 def _node(
-    edition: Edition, node: str, link: Derivation | None, named: tuple[str, ...], children: tuple[Node, ...]
+    edition: Edition,
+    node: str,
+    link: Derivation | None,
+    cited: str | None,
+    named: tuple[Source, ...],
+    children: tuple[Node, ...],
 ) -> Node:
     source = edition.sources.get(node)
     if node not in edition.articles:
@@ -155,8 +170,9 @@ def _node(
     carries = edition.sources.get(article.carries or "")
     name = edition.say("page.dispatch", one_line(carries.name, 40)) if carries else edition.outlet(node)
     details = [edition.outlet(node)] if carries else []
-    if named:
-        details.append(edition.say("page.names", ", ".join(named[:NAMED])))
+    others = [one_line(each.name, 40) for each in named if each.id not in (cited, link.source if link else None)]
+    if others:
+        details.append(edition.say("page.names", ", ".join(others[:NAMED])))
     return Node(
         node,
         edition.letters.get(node, "?"),
@@ -166,7 +182,7 @@ def _node(
         date_words(article.published, edition.language) if article.published else edition.say("report.not_dated"),
         edition.say(f"basis.{article.published.basis.replace('-', '_')}") if article.published else "",
         "origin" if node in edition.origins else "derived",
-        _edge(edition, link),
+        _edge(edition, link) if link or not cited else _naming(edition),
         children,
     )
 
@@ -177,12 +193,17 @@ def _edge(edition: Edition, link: Derivation | None) -> Edge | None:
     source = edition.sources.get(link.source)
     doubt = edition.doubt(link.score)
     if source is not None and source.state == "absent" and not link.evidence:
-        return Edge("named", edition.say("page.edge_named"), edition.say("page.not_held"), directed=True, doubt=doubt)
+        return _naming(edition)._replace(doubt=doubt)
     if not link.directed:
         return Edge(
             "sibling", edition.say("page.shares"), edition.say("page.order_unknown"), directed=False, doubt=doubt
         )
     return Edge(link.kind, edition.say(f"kind.{link.kind}"), _credited(edition, link), directed=True, doubt=doubt)
+
+
+def _naming(edition: Edition) -> Edge:
+    """The line from a source that is only named."""
+    return Edge("named", edition.say("page.edge_named"), edition.say("page.not_held"), directed=True, doubt="")
 
 
 def _credited(edition: Edition, link: Derivation) -> str:
@@ -191,7 +212,7 @@ def _credited(edition: Edition, link: Derivation) -> str:
 
 def _line(edition: Edition, link: Derivation) -> Line:
     held = link.source in edition.articles
-    source: Source | None = edition.sources.get(link.source)
+    source = edition.sources.get(link.source)
     pairs = sorted(link.evidence, key=lambda e: (e.article[0] - e.article[1], e.article, e.source))[:SHOWN_PAIRS]
     return Line(
         f"{edition.anchor(link.article)}-{link.id}",

@@ -17,7 +17,7 @@ from firsthand.report.html.timeline import Happening
 from firsthand.report.html.tree_drawing import NARROW, WIDE, Drawings
 
 LONGEST = 40  # marks; with more, only what is new is drawn
-LONG = 0.3  # a gap of more than this part of the whole, and of a month, breaks the axis
+LONG = 0.15  # a gap of more than this part of the whole, and of a month, breaks the axis
 BREAK = 34
 CLOSE = 24  # marks nearer than this are stacked
 LABEL = 62  # pixels that a date under the axis takes
@@ -73,8 +73,9 @@ def _strip(edition: Edition, drawn: list[Happening], width: int) -> tuple[Drawin
         if each.first and each.last and each.last > each.first:
             end = max(piece.x(min(each.last, piece.last)), piece.x(each.first) + 3)
             drawing.path(f"M{piece.x(each.first):.1f} {axis:.1f}H{end:.1f}", "mo")
+        drawing.path(f"M{x:.1f} {axis:.1f}V{axis - 10 - 26 * level:.1f}", "ax")
+    for x, level, each in marks:
         y = axis - 20 - 26 * level
-        drawing.path(f"M{x:.1f} {axis:.1f}V{y + 10:.1f}", "ax")
         drawing.dot(x, y, 10.5, "ev f" if each.new else "ev")
         drawing.text(x, y + 4.5, str(each.number), "en f" if each.new else "en", "middle")
     return drawing, axis + 42
@@ -133,7 +134,7 @@ def _ticks(edition: Edition, piece: Piece) -> list[tuple[date, str, str]]:
         found = [piece.first + timedelta(days=n) for n in range(0, days + 1, step)]
         return [(when, words(when, "d MMM"), words(when, "y")) for when in found]
     if days <= 800:
-        found = [when for when in _firsts(piece.first, piece.last, 1)]
+        found = _firsts(piece.first, piece.last, 1)
         return [(piece.first, words(piece.first, "d MMM"), words(piece.first, "y"))] * (not found) + [
             (when, words(when, "MMM"), words(when, "y") if when.month == 1 or when == found[0] else "")
             for when in found

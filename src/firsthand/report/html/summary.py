@@ -8,7 +8,6 @@
 
 from typing import NamedTuple
 
-from firsthand.model.derivation import Derivation
 from firsthand.model.story import Story
 from firsthand.report.html.digest import story_dates
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
@@ -84,9 +83,8 @@ def summary(edition: Edition, chapter: Chapter) -> Summary:
 
 def members(edition: Edition, chapter: Chapter) -> tuple[Member, ...]:
     """The articles of a chapter with what they are."""
-    links: dict[str, Derivation] = {}
-    for held in sorted(edition.dossier.derivations, key=lambda each: (each.directed, each.score, each.share, each.id)):
-        links[held.article] = held
+    ranked = sorted(edition.dossier.derivations, key=lambda each: (each.directed, each.score, each.share, each.id))
+    links = {link.article: link for link in ranked}
     found = []
     for article in chapter.articles:
         carries = edition.sources.get(article.carries or "")

@@ -33,7 +33,7 @@ def drawings(edition: Edition, forest: Forest, anchor: str) -> Drawings:
     """Both drawings of a forest; ids inside begin with `anchor`."""
     title = edition.say("page.tree_title", forest.nodes)
     text = description(edition, forest)
-    wide, wide_height = layered(forest, WIDE) or rows(forest, WIDE)
+    wide, wide_height = layered(forest, WIDE, edition.say("page.and_later")) or rows(forest, WIDE)
     narrow, narrow_height = rows(forest, NARROW)
     return Drawings(
         wide.svg(wide_height, "wide", title, text, f"{anchor}-w"),

@@ -1,7 +1,7 @@
 """A small family tree in layers: time runs downwards, lines go from a source to those who hold its text.
 
 ```
->>> layered(forest, 940)
+>>> layered(forest, 940, "and later")
 (<Drawing>, 420.0)
 ```
 """
@@ -28,8 +28,8 @@ class Spot(NamedTuple):
     parent: str | None
 
 
-def layered(forest: Forest, width: int) -> tuple[Drawing, float] | None:
-    """The drawing and its height; None for a tree with too many places or layers."""
+def layered(forest: Forest, width: int, later: str) -> tuple[Drawing, float] | None:
+    """The drawing and its height; None for a tree with too many places or layers. `later` stands under mixed dates."""
     spots, places = _spots(forest)
     if not spots or places > PLACES or max(spot.layer for spot in spots) >= LAYERS:
         return None
@@ -40,7 +40,7 @@ def layered(forest: Forest, width: int) -> tuple[Drawing, float] | None:
     ys = {spot.node.id: _height(spot.layer, named_first) for spot in spots}
     layers = sorted({spot.layer for spot in spots})
     bottom = _height(layers[-1], named_first)
-    _axis(drawing, spots, ys, bottom)
+    _axis(drawing, spots, ys, bottom, later)
     for spot in spots:
         if spot.parent and spot.node.edge:
             above = next(each.node for each in spots if each.node.id == spot.parent)
@@ -83,7 +83,7 @@ def _height(layer: int, named_first: bool) -> float:  # noqa: FBT001 - a fact ab
     return 40.0 if layer == 0 else 160.0 + LAYER * (layer - 1)
 
 
-def _axis(drawing: Drawing, spots: list[Spot], ys: dict[str, float], bottom: float) -> None:
+def _axis(drawing: Drawing, spots: list[Spot], ys: dict[str, float], bottom: float, later: str) -> None:
     """Dates at the left: a filled tick where a layer is dated, a hollow one where nothing in it is."""
     held = [spot for spot in spots if spot.node.letter]
     if not held:
@@ -96,7 +96,7 @@ def _axis(drawing: Drawing, spots: list[Spot], ys: dict[str, float], bottom: flo
         dated = any(node.dated for node in nodes)
         drawing.dot(SIDE, height, 3.5, "tk" if dated else "tk e")
         notes = list(dict.fromkeys(node.dated for node in nodes if node.dated))
-        second = f"– {dates[-1]}" if len(dates) > 1 else (notes[0] if len(notes) == 1 else "")
+        second = later if len(dates) > 1 else (notes[0] if len(notes) == 1 else "")
         drawing.text(112, height + 1, fit(dates[0], 112, 13), "t1", "end")
         drawing.text(112, height + 17, fit(second, 112, 12), "t3", "end")
 

@@ -94,7 +94,7 @@ def _node(drawing: Drawing, each: Placed, x: float, width: int) -> None:
         drawing.text(width, y - 3, when, "t3", "end")
         drawing.text(left, y + 14, fit(" · ".join(p for p in (kind, node.detail) if p), room, 12.5), "t2")
         return
-    lines = [(node.name, "t0", 14), (kind, "t1", 13), (when, "t3", 12)]
+    lines = [(node.name, "t0", 14), (kind or node.detail, "t1" if kind else "t2", 13), (when, "t3", 12)]
     shown = [line for line in lines if line[0]]
     for at, (words, style, size) in enumerate(shown):
         drawing.text(left, y - 8 + 16 * at, fit(words, room, size), style)
