@@ -8,16 +8,19 @@
 A dump may have it after a caption, twice, or not at all; then there is none rather than a guess.
 """
 
+import re
 from collections import Counter
+from functools import cache
 
 from firsthand.extract.blocks import Block, Layout
+from firsthand.extract.cues import alternative
 from firsthand.extract.days import days
 from firsthand.extract.outlets import letters, pieces
 from firsthand.extract.people import is_person
 from firsthand.extract.photos import photo_credit
 from firsthand.extract.structured import Structured
 from firsthand.extract.titles import titles
-from firsthand.languages import words
+from firsthand.languages import table, words
 from firsthand.model.article import Region
 from firsthand.model.record import Span, overlap
 from firsthand.settings import Extract, Settings
@@ -44,7 +47,7 @@ def find(layout: Layout, body: tuple[Span, ...], settings: Settings) -> Region |
         found = _named(layout, body, named)
         if found:
             return Region(kind="headline", span=found)
-    found = _likely(layout, body, settings.extract)
+    found = _announced(layout) or _likely(layout, body, settings.extract)
     return Region(kind="headline", span=found) if found else None
 
 
@@ -62,6 +65,20 @@ def _named(layout: Layout, body: tuple[Span, ...], named: list[str]) -> Span | N
         if (block.tag == "h1" or "h1" in block.path) and any(_folded(layout, block)[:200] in name for name in named):
             return block.span
     return None
+
+
+def _announced(layout: Layout) -> Span | None:
+    """The part of a line that the page calls its headline: "You are reading: …"."""
+    for block in layout.blocks:
+        shape = _reading().match(layout.text, *block.span) if block.span[1] - block.span[0] <= 2 * LONGEST else None
+        if shape and len(words(layout.text, shape.end(), block.span[1])) >= FEWEST:
+            return shape.end(), block.span[1]
+    return None
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternative(frozenset(table('all', 'headlines')['reading']))})\s*[:：]\s*", re.IGNORECASE)
 
 
 def _folded(layout: Layout, block: Block) -> str:
