@@ -5,6 +5,7 @@ averaged over pages, then their harmonic mean (as in Scrapinghub's article extra
 """
 
 import gzip
+import importlib
 import json
 import time
 from collections import Counter
@@ -14,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from trafilatura import bare_extraction
 
 from benchmarks.extract_metadata import credit_rows, metadata_rows
-from benchmarks.peers_extract import PEERS_DUMP, PEERS_HTML
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.extract import extract, repeated_lines
 from firsthand.languages import words
@@ -27,7 +28,11 @@ from firsthand.settings import Settings
 GRAM = 4
 FOLDS = 5
 SETTINGS = Settings()
+BEST_KNOWN = {"aeb": 0.884, "fundeval": 0.87, "fundus": 0.871}
 WEIGHTS = Path(__file__).parent / "weights"
+
+
+Finders = dict[str, Callable[[str], str]]
 
 
 class Case(NamedTuple):
@@ -41,24 +46,22 @@ class Case(NamedTuple):
 
 def run(data: Path, *, peers: bool) -> Iterator[Row]:
     """All data sets under the folder."""
-    for part in sorted((data / "plaintext_dumps").glob("*.jsonl")):
-        yield from _rows(f"dumps/{part.stem}", dumps(part), PEERS_DUMP if peers else {}, _best_known(part.stem))
+    others: Any = importlib.import_module("benchmarks.peers_extract") if peers else None
+    of_dumps: Finders = others.PEERS_DUMP if others else {}
+    of_html: Finders = others.PEERS_HTML if others else {}
+    for path in sorted((data / "plaintext_dumps").glob("*.jsonl")):
+        yield from bodies(f"dumps/{path.stem}", dumps(path), of_dumps, BEST_KNOWN.get(path.stem))
     if (data / "scrapinghub-aeb").is_dir():
-        yield from _rows("scrapinghub-aeb", scrapinghub(data / "scrapinghub-aeb"), PEERS_HTML if peers else {}, 0.970)
+        yield from bodies("scrapinghub-aeb", scrapinghub(data / "scrapinghub-aeb"), of_html, 0.970)
     if (data / "fundus-parser-tests").is_dir():
-        yield from _rows(
-            "fundus-parser-tests", fundus(data / "fundus-parser-tests"), PEERS_HTML if peers else {}, 0.946
-        )
+        cases = fundus(data / "fundus-parser-tests")
+        yield from bodies("fundus-parser-tests", cases, of_html, 0.946)
+        yield from rate("fundus-parser-tests", cases)
     yield from credit_rows()
 
 
-def _best_known(name: str) -> float | None:
-    return {"aeb": 0.884, "fundeval": 0.87, "fundus": 0.871}.get(name)
-
-
-def _rows(
-    name: str, cases: Sequence[Case], peers: dict[str, Callable[[str], str]], best: float | None
-) -> Iterator[Row]:
+def bodies(name: str, cases: Sequence[Case], peers: Finders, best: float | None) -> Iterator[Row]:
+    """Shingle F1 of the bodies of one set, ours and others', and our metadata."""
     began = time.process_time()
     articles = read(cases)
     seconds = time.process_time() - began
@@ -70,10 +73,38 @@ def _rows(
         yield _row(name, cases, found, time.process_time() - began, best, peer)
 
 
+def rate(name: str, cases: Sequence[Case]) -> Iterator[Row]:
+    """Pages a CPU-second with metadata, ours and trafilatura's (default mode), on the same pages in turn."""
+    some = cases[::2]
+    seconds = {"firsthand": 0.0, "trafilatura": 0.0}
+    extract(some[0].page, SETTINGS)  # loads tables and models
+    for case in some:
+        began = time.process_time()
+        extract(case.page, SETTINGS)
+        between = time.process_time()
+        bare_extraction(case.page.content, url=case.page.given.url, with_metadata=True, include_comments=False)
+        seconds["firsthand"] += between - began
+        seconds["trafilatura"] += time.process_time() - between
+    values = {f"pages a CPU-second, {system}": len(some) / spent for system, spent in seconds.items()}
+    values["rate against trafilatura"] = seconds["trafilatura"] / seconds["firsthand"]
+    for metric, value in values.items():
+        yield Row(
+            task="extract",
+            set=name,
+            part="dev",
+            metric=metric,
+            value=value,
+            n=len(some),
+            seconds=sum(seconds.values()),
+            best_known=0.7 if metric.startswith("rate") else None,
+            install=installed(),
+        )
+
+
 def _row(
-    name: str, cases: Sequence[Case], bodies: Sequence[str], seconds: float, best: float | None, system: str
+    name: str, cases: Sequence[Case], found: Sequence[str], seconds: float, best: float | None, system: str
 ) -> Row:
-    scores = [shingle_scores(case.gold, found) for case, found in zip(cases, bodies, strict=True)]
+    scores = [shingle_scores(case.gold, text) for case, text in zip(cases, found, strict=True)]
     value, low, high = bootstrap(scores, harmonic)
     return Row(
         task="extract",

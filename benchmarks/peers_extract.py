@@ -1,96 +1,66 @@
-"""Other libraries' bodies of the same pages."""
+"""Other libraries' bodies of the same pages: each takes the source of a page and returns text, empty where it fails."""
 
 from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import justext
+import newspaper
+import readability
+from lxml.html import fromstring
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import bare_extraction
 
 
-def trafilatura_fast(source: str) -> str:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(source, fast=True, include_comments=False)
+def _trafilatura(source: str, **options: Any) -> str:  # noqa: ANN401 - its own options
+    found: Any = bare_extraction(source, include_comments=False, **options)
     return str(found.text or "") if found else ""
 
 
-def trafilatura(source: str) -> str:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(source, include_comments=False)
-    return str(found.text or "") if found else ""
-
-
-def trafilatura_precision(source: str) -> str:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(source, favor_precision=True, include_comments=False)
-    return str(found.text or "") if found else ""
-
-
-def trafilatura_recall(source: str) -> str:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(source, favor_recall=True, include_comments=False)
-    return str(found.text or "") if found else ""
-
-
-def readability(source: str) -> str:
-    from lxml.html import fromstring
-    from readability import Document
-
+def _readability(source: str) -> str:
     try:
-        return str(fromstring(Document(source).summary()).text_content())
+        tree: Any = fromstring(readability.Document(source).summary())
     except Exception:  # noqa: BLE001 - a peer that fails finds nothing
         return ""
+    return str(tree.text_content())
 
 
-def newspaper(source: str) -> str:
-    import newspaper
-
+def _newspaper(source: str) -> str:
+    configuration = newspaper.Config()
+    configuration.fetch_images = False
     try:
-        article = newspaper.Article(url="http://example.org/", config=_offline())
+        article = newspaper.Article(url="http://example.org/", config=configuration)
         article.download(input_html=source)
         article.parse()
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - a peer that fails finds nothing
         return ""
     return str(article.text)
 
 
-def _offline():
-    import newspaper
-
-    config = newspaper.Config()
-    config.fetch_images = False
-    return config
-
-
-def resiliparse(source: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-
+def _resiliparse(source: str) -> str:
     return str(extract_plain_text(source, main_content=True, alt_texts=False, preserve_formatting=False))
 
 
-def justext(source: str) -> str:
-    import justext
-
+def _justext(source: str) -> str:
     try:
         found = justext.justext(source, frozenset(), stopwords_low=0, stopwords_high=0)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - a peer that fails finds nothing
         return ""
     return "\n".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate)
 
 
-def justext_lines(source: str) -> str:
-    from html import escape
-
-    return justext("".join(f"<p>{escape(line)}</p>" for line in source.split("\n") if line.strip()))
+def _justext_of_lines(source: str) -> str:
+    return _justext("".join(f"<p>{escape(line)}</p>" for line in source.split("\n") if line.strip()))
 
 
 PEERS_HTML: dict[str, Callable[[str], str]] = {
-    "trafilatura fast": trafilatura_fast,
-    "trafilatura": trafilatura,
-    "trafilatura precision": trafilatura_precision,
-    "trafilatura recall": trafilatura_recall,
-    "readability-lxml": readability,
-    "newspaper4k": newspaper,
-    "resiliparse": resiliparse,
-    "jusText": justext,
+    "trafilatura": _trafilatura,
+    "trafilatura fast": lambda source: _trafilatura(source, fast=True),
+    "trafilatura precision": lambda source: _trafilatura(source, favor_precision=True),
+    "trafilatura recall": lambda source: _trafilatura(source, favor_recall=True),
+    "readability-lxml": _readability,
+    "newspaper4k": _newspaper,
+    "resiliparse": _resiliparse,
+    "jusText": _justext,
 }
-PEERS_DUMP: dict[str, Callable[[str], str]] = {"whole dump": str, "jusText": justext_lines}
+PEERS_DUMP: dict[str, Callable[[str], str]] = {"whole dump": str, "jusText": _justext_of_lines}

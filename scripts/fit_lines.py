@@ -3,8 +3,8 @@
 Usage: `python scripts/fit_lines.py [--folds-only]`, with the benchmark data in place. Everything is seeded.
 
 Pages: the dumps, Scrapinghub's and fundus' HTML pages, all under the MIT licence. Pages of one outlet are in one fold
-in all sets. The network for dumps also learns from the HTML pages laid out as text, from dumps without their blank
-lines and from bodies that stand alone, so that it leans on no habit of one dump writer.
+in all sets. The network for dumps also learns from the HTML pages laid out as text and from dumps without their blank
+lines, so that it leans on no habit of one dump writer.
 """
 
 import argparse
@@ -28,11 +28,11 @@ from firsthand.extract.language import language_of
 from firsthand.extract.stretch import main_spans
 from firsthand.extract.verdict import aligned
 from firsthand.languages.words import WORD
-from firsthand.model.page import Given, Page
+from firsthand.model.page import Given
 from firsthand.settings import Settings
 
 SETTINGS = Settings()
-HIDDEN, RESTARTS, EPOCHS, BATCH, DECAY, STEP = 8, 3, 12, 512, 3e-3, 5e-3
+HIDDEN, RESTARTS, EPOCHS, BATCH, DECAY, STEP = 8, 6, 12, 512, 3e-3, 5e-3
 ROOT = Path(__file__).parents[1]
 ORIGIN = "Fitted by scripts/fit_lines.py to scrapinghub/article-extraction-benchmark, flairNLP/fundus-evaluation and flairNLP/fundus test pages (MIT)."
 
@@ -61,7 +61,6 @@ def main() -> int:
     pages = [scrapinghub(data / "scrapinghub-aeb"), fundus(data / "fundus-parser-tests")]
     text = [example for cases in (*sets, *pages) for example in _examples(cases, "text")]
     text += [example for cases in sets for example in _examples([_unspaced(case) for case in cases], "text")]
-    text += [example for cases in sets for example in _examples([_alone(case) for case in cases], "text")]
     html = [example for cases in pages for example in _examples(cases, "html")]
     for kind, examples in (("text", text), ("html", html)):
         for fold in range(FOLDS):
@@ -92,12 +91,6 @@ def _examples(cases: Sequence[Case], kind: str) -> list[Example]:
 def _unspaced(case: Case) -> Case:
     content = "\n".join(line for line in case.page.content.split("\n") if line.strip())
     return case._replace(page=msgspec.structs.replace(case.page, content=content))
-
-
-def _alone(case: Case) -> Case:
-    title = (case.facts.get("title") or "").strip()
-    content = "\n".join(part for part in (title, case.gold) if part)
-    return case._replace(page=Page(path=case.page.path, kind="text", content=content))
 
 
 def _gold_shares(layout: Layout, gold: str) -> NDArray[np.float64]:

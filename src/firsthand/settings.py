@@ -79,6 +79,7 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
     alike: float = 0.45  # cosine of vectors under which a pair is not compared for its meaning
     reach: int = 20_000  # articles back in time that a vector is searched in
     batch: int = 512
+    second: float = 0.5  # weight of the second look; by itself it overrates company where stories are small
     nearest: int = 5  # nearest neighbours whose log-odds say what "near" means around an article
     near: float = -6.0  # log-odds over which an article belongs to a neighbourhood
     neighbourhood: int = 24  # articles of a neighbourhood at most
@@ -90,7 +91,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Links → stories and storylines."""
 
     threshold: float = 0.0  # mean log-odds over which an article joins a story
-    absent: float = -4.0  # log-odds of a pair that was not worth a record
+    absent: float = -6.0  # log-odds of a pair that was not worth a record
     known: float = 48.0  # links an article that can be expected to be known (`Compare.neighbours`)
     days: float = 10.0  # days apart after which only an anchor makes two articles the same story
     anchor: float = 0.35  # part of the shorter text that both have word for word, enough to anchor

@@ -1,17 +1,24 @@
-"""A page as one text, a block a line: what everything else in this folder counts its spans in.
+r"""A page as one text, a block a line: what everything else in this folder counts its spans in.
 
 ```
 >>> lay_out(Page(path="-", kind="html", content="<h1>Dam opens</h1><p>By <a href=/i>Ina Rohn</a>"), Settings()).text
-'Dam opens\\nBy Ina Rohn'
+'Dam opens\nBy Ina Rohn'
 ```
 """
 
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, tee
 from typing import Any
 
-from firsthand.extract.tree import markup
+from firsthand.extract.tree import CONTROL, Line, Markup, markup
+from firsthand.languages.words import WORD
 from firsthand.model.page import Page
 from firsthand.model.record import Record, Span
 from firsthand.settings import Settings
+
+UNSEEN_WORDS = 40  # a shorter articleBody is a teaser
+UNSEEN_SHARE = 0.5  # of its word triples in the visible text: then the page shows it
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -69,7 +76,7 @@ def _laid_out_markup(source: str, settings: Settings) -> Layout:
     blocks: list[Block] = []
     times: list[tuple[str, Span]] = []
     start = 0
-    for line in read.lines:
+    for line in (*read.lines, *_unseen(read)):
         end = start + len(line.text)
         blocks.append(Block(span=(start, end), tag=line.tag, hints=line.hints, path=line.path, links=line.links))
         times.extend((moment, (start + first, start + last)) for moment, (first, last) in line.times)
@@ -83,3 +90,25 @@ def _laid_out_markup(source: str, settings: Settings) -> Layout:
         json_ld=read.json_ld,
         times=tuple(times),
     )
+
+
+def _unseen(read: Markup) -> list[Line]:
+    """Paragraphs of JSON-LD's articleBody where the visible text holds little of it, as behind a wall: tag "json-ld"."""
+    body = max(
+        (node["articleBody"] for node in read.json_ld if isinstance(node.get("articleBody"), str)), key=len, default=""
+    )
+    told = WORD.findall(body)
+    if len(told) < UNSEEN_WORDS:
+        return []
+    shown = set(triples(word for line in read.lines for word in WORD.findall(line.text)))
+    triplets = list(triples(told))
+    if sum(triple in shown for triple in triplets) > UNSEEN_SHARE * len(triplets):
+        return []
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n|<[^<>]{1,200}>", CONTROL.sub("", body))]
+    return [Line(part, "json-ld", (), ("json-ld",), 0.0, ()) for part in paragraphs if part]
+
+
+def triples(words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Each three words that follow one another."""
+    first, second, third = tee(words, 3)
+    return zip(first, islice(second, 1, None), islice(third, 2, None), strict=False)

@@ -1,12 +1,13 @@
 """What the page carries that is not the article: which lines repeat from page to page, and what a line of it is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 
-from firsthand.extract.blocks import Block, Layout, lay_out
-from firsthand.languages import languages_with, table, words
+from firsthand.extract.blocks import Block, lay_out
+from firsthand.languages import languages_with, table
+from firsthand.languages.words import WORD, fold
 from firsthand.model.page import Page
 from firsthand.settings import Settings
 
@@ -14,10 +15,15 @@ DETAILS = ("share", "comments", "player", "promotion", "related", "legal", "menu
 """Order of precedence where phrases of several kinds stand in one line."""
 
 
-def line_hash(line: str) -> int:
-    """A stable 64-bit hash of a line's words; digits count as one, so that a clock or counter does not hide a repeat."""
-    forms = ["0" if word.form[:1].isdigit() else word.form for word in words(line)]
-    return int.from_bytes(blake2b(" ".join(forms).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def forms_of(line: str) -> tuple[str, ...]:
+    """The folded words of a line."""
+    return tuple(fold(found) for found in WORD.findall(line))
+
+
+def line_hash(forms: Sequence[str]) -> int:
+    """A stable 64-bit hash of a line's words; all numbers count as one, so that a clock does not hide a repeat."""
+    masked = " ".join(["0" if form[0].isdigit() else form for form in forms])
+    return int.from_bytes(blake2b(masked.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
@@ -36,7 +42,7 @@ def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
         seen: set[int] = set()
         for block in layout.blocks:
             line = layout.line(block)
-            key = line_hash(line)
+            key = line_hash(forms_of(line))
             seen.add(key)
             lengths[key] = len(line)
         for key in sorted(seen):
@@ -84,13 +90,13 @@ class Phrases:
         for code in codes:
             for detail, phrases in table(str(code), "furniture").get("phrases", {}).items():
                 for phrase in phrases:
-                    if key := tuple(word.form for word in words(phrase)):
+                    if key := forms_of(phrase):
                         self._details.setdefault(key, detail)
         self._lengths: dict[str, tuple[int, ...]] = {}
         for key in sorted(self._details):
             self._lengths[key[0]] = (*self._lengths.get(key[0], ()), len(key))
 
-    def found(self, forms: list[str]) -> frozenset[str]:
+    def found(self, forms: Sequence[str]) -> frozenset[str]:
         """Which kinds of furniture the words of a line speak of."""
         details = set()
         for index, form in enumerate(forms):
@@ -109,7 +115,7 @@ def phrases_of(language: str | None) -> Phrases:
 
 def detail_of(line: str, block: Block, phrases: Phrases, *, before_body: bool) -> str:
     """What kind of furniture a line is: by its phrases, else by its shape and place."""
-    forms = [word.form for word in words(line)]
+    forms = forms_of(line)
     details = phrases.found(forms)
     for detail in DETAILS:
         if detail in details:

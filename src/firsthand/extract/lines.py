@@ -14,17 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
-from firsthand.extract.furniture import DETAILS, Phrases, line_hash
+from firsthand.extract.furniture import DETAILS, Phrases, forms_of, line_hash
 from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
 from firsthand.languages import Word, words
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊။]['\"”’»“）)\]」』]*$")
 INNER_END = re.compile(r"[.!?…؟।።]['\"”’»“)]? |[。！？]")
 COMMA = re.compile(r"[,;،、，；]")
 CLOCK = re.compile(r"\d[:.h]\d\d|\b(?:19|20)\d\d\b")
 ADDRESS = re.compile(r"@|https?:|www\.|©|\.com\b")
 SEPARATOR = re.compile(r"[|»›>•·]")
-QUOTE = re.compile("[\"“”„«»「『]")
+QUOTE = re.compile('["“”„«»「『]')
 LONG = 60  # characters: a line that can hold a sentence
 WINDOWS = (1, 2, 4, 8, 16)
 GROUPS = {
@@ -46,8 +45,25 @@ GROUPS = {
     "player": r"player|video|audio|podcast|live",
 }
 GROUP = {name: re.compile(pattern) for name, pattern in GROUPS.items()}
+SHAPES = (
+    "sentence end", "inner ends", "commas", "capitals", "digits", "word length", "all capitals", "lower start",
+    "mark start", "quote", "clock", "address", "separator", "colon", "ellipsis", "question",
+)  # fmt: skip
 TAGS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "div", "td", "blockquote", "figcaption", "a", "span", "section")
-ANCESTORS = ("nav", "aside", "footer", "header", "figure", "form", "table", "article", "main", "ul", "button", "blockquote")
+ANCESTORS = (
+    "nav",
+    "aside",
+    "footer",
+    "header",
+    "figure",
+    "form",
+    "table",
+    "article",
+    "main",
+    "ul",
+    "button",
+    "blockquote",
+)
 
 Numbers = NDArray[np.float64]
 
@@ -70,10 +86,11 @@ def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict
     prose = np.array([prose_of(text, len(found)) for text, found in zip(texts, tokens, strict=True)], dtype=np.float64)
     main = best_stretch(prose)
     _shape(columns, texts, tokens, counts)
-    _vocabulary(columns, texts, tokens, main)
-    _phrases(columns, tokens, phrases, main)
-    _copies(columns, texts, repeated)
-    _title(columns, tokens, layout)
+    forms = [tuple(word.form for word in found) for found in tokens]
+    _vocabulary(columns, texts, forms, main)
+    _phrases(columns, forms, phrases, main)
+    _copies(columns, forms, repeated)
+    _title(columns, forms, layout)
     if verdict is None:
         _gaps(columns, layout)
     else:
@@ -84,7 +101,7 @@ def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict
         columns["verdict words share"] = _share(columns["verdict"] * counts, counts)
     _places(columns, prose, counts, main)
     names = tuple(columns)
-    values = np.stack([columns[name] for name in names], axis=1) if len(texts) else np.zeros((0, len(names)))
+    values = np.stack([columns[name] for name in names], axis=1) if texts else np.zeros((0, len(names)))
     return Lines(names, values, counts, main)
 
 
@@ -98,9 +115,9 @@ def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word
                 SENTENCE_END.search(text[-8:]) is not None,
                 min(10, len(INNER_END.findall(text))),
                 len(COMMA.findall(text)) / count,
-                sum(text[word.start].isupper() for word in found) / count,
-                sum(text[word.start].isdigit() for word in found) / count,
-                sum(word.end - word.start for word in found) / count,
+                sum([text[word.start].isupper() for word in found]) / count,
+                sum([text[word.start].isdigit() for word in found]) / count,
+                sum([word.end - word.start for word in found]) / count,
                 text.isupper(),
                 first.islower(),
                 not first.isalnum(),
@@ -113,12 +130,8 @@ def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word
                 text.endswith("?"),
             )
         )
-    names = (
-        "sentence end,inner ends,commas,capitals,digits,word length,all capitals,lower start,mark start,quote,clock,"
-        "address,separator,colon,ellipsis,question"
-    ).split(",")
-    values = np.array(rows, dtype=np.float64).reshape(len(texts), len(names))
-    columns.update((name, values[:, index]) for index, name in enumerate(names))
+    values = np.array(rows, dtype=np.float64).reshape(len(texts), len(SHAPES))
+    columns.update((name, values[:, index]) for index, name in enumerate(SHAPES))
     columns["log words"] = np.log1p(counts)
     for edge in (1, 2, 3, 5, 8, 12, 20, 40):
         columns[f"words > {edge}"] = (counts > edge).astype(np.float64)
@@ -127,42 +140,46 @@ def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word
 
 
 def _vocabulary(
-    columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word]], main: tuple[int, int]
+    columns: dict[str, Numbers], texts: list[str], forms: list[tuple[str, ...]], main: tuple[int, int]
 ) -> None:
     """Function words (frequent in the page's long lines) and agreement with the words of the main stretch."""
     frequent: Counter[str] = Counter()
-    for text, found in zip(texts, tokens, strict=True):
+    for text, found in zip(texts, forms, strict=True):
         if len(text) >= LONG:
-            frequent.update({word.form for word in found})
-    function = {form for form, times in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[:40] if times > 2}
+            frequent.update(set(found))
+    function = {
+        form for form, times in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[:40] if times > 2
+    }
     held: Counter[str] = Counter()
-    for found in tokens[main[0] : main[1]]:
-        held.update({word.form for word in found} - function)
+    for found in forms[main[0] : main[1]]:
+        held.update(set(found) - function)
     functional, agreement = np.zeros(len(texts)), np.zeros(len(texts))
-    for index, found in enumerate(tokens):
+    for index, found in enumerate(forms):
         if found:
-            functional[index] = sum(word.form in function for word in found) / len(found)
-        content = {word.form for word in found if word.end - word.start > 1} - function
+            functional[index] = sum([form in function for form in found]) / len(found)
+        content = {form for form in found if len(form) > 1} - function
         own = 1 if main[0] <= index < main[1] else 0
         if content:
-            agreement[index] = sum(held[form] > own for form in content) / len(content)
+            agreement[index] = sum([held[form] > own for form in content]) / len(content)
     columns["function words"] = functional
     columns["agreement"] = agreement
-    long = (np.array([len(found) for found in tokens]) >= 8).astype(np.float64)
+    long = (np.array([len(found) for found in forms]) >= 8).astype(np.float64)
     columns["agreement, long"] = agreement * long
     _neighbours(columns, "agreement, long", agreement * long, (2, 6))
 
 
-def _phrases(columns: dict[str, Numbers], tokens: list[list[Word]], phrases: Phrases, main: tuple[int, int]) -> None:
-    hits = np.zeros((len(tokens), len(DETAILS)))
-    for index, found in enumerate(tokens):
-        for detail in phrases.found([word.form for word in found]):
+def _phrases(
+    columns: dict[str, Numbers], forms: list[tuple[str, ...]], phrases: Phrases, main: tuple[int, int]
+) -> None:
+    hits = np.zeros((len(forms), len(DETAILS)))
+    for index, found in enumerate(forms):
+        for detail in phrases.found(found):
             hits[index, DETAILS.index(detail)] = 1.0
     columns.update((f"phrase {detail}", hits[:, index]) for index, detail in enumerate(DETAILS))
     some = hits.max(axis=1, initial=0.0)
-    short = some * np.array([len(found) <= 12 for found in tokens], dtype=np.float64)
+    short = some * np.array([len(found) <= 12 for found in forms], dtype=np.float64)
     columns["phrase, short"] = short
-    brief = np.array([len(found) <= 12 for found in tokens], dtype=np.float64)
+    brief = np.array([len(found) <= 12 for found in forms], dtype=np.float64)
     columns["phrases since main"] = _since(short, main)
     for detail in ("comments", "related", "legal", "promotion"):
         columns[f"{detail} since main"] = _since(columns[f"phrase {detail}"] * brief, main)
@@ -177,27 +194,25 @@ def _since(hits: Numbers, main: tuple[int, int]) -> Numbers:
     return np.log1p(np.concatenate([[0.0], np.cumsum(tail)[:-1]])) if len(tail) else tail
 
 
-def _copies(columns: dict[str, Numbers], texts: list[str], repeated: frozenset[int]) -> None:
-    hashes = [line_hash(text) for text in texts]
+def _copies(columns: dict[str, Numbers], forms: list[tuple[str, ...]], repeated: frozenset[int]) -> None:
+    hashes = [line_hash(found) for found in forms]
     times = Counter(hashes)
     columns["twice"] = np.array([times[key] > 1 for key in hashes], dtype=np.float64)
     columns["repeated"] = np.array([key in repeated for key in hashes], dtype=np.float64)
     _neighbours(columns, "repeated", columns["repeated"], (1, 4))
 
 
-def _title(columns: dict[str, Numbers], tokens: list[list[Word]], layout: Layout) -> None:
+def _title(columns: dict[str, Numbers], forms: list[tuple[str, ...]], layout: Layout) -> None:
     """Likeness to the title tag, or to a dump's first line; and how long ago the last like line was."""
-    title = {word.form for word in (words(layout.title_tag) if layout.title_tag else (tokens[0] if tokens else ()))}
-    likeness = np.zeros(len(tokens))
-    since = np.zeros(len(tokens))
-    named = np.zeros(len(tokens))
+    title = set(forms_of(layout.title_tag) if layout.title_tag else forms[0] if forms else ())
+    likeness, since, named = np.zeros(len(forms)), np.zeros(len(forms)), np.zeros(len(forms))
     weighty = {form for form in title if len(form) > 3}
     last = -1
-    for index, found in enumerate(tokens):
-        forms = {word.form for word in found}
-        named[index] = min(4, len(forms & weighty))
-        if title and len(forms) > 2:
-            likeness[index] = len(forms & title) / min(len(forms | title), len(title) + 3)
+    for index, found in enumerate(forms):
+        distinct = set(found)
+        named[index] = min(4, len(distinct & weighty))
+        if title and len(distinct) > 2:
+            likeness[index] = len(distinct & title) / min(len(distinct | title), len(title) + 3)
         since[index] = index - last if last >= 0 else 60.0
         if likeness[index] >= 0.6:
             last = index
@@ -260,7 +275,7 @@ def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], c
         + [str(node["description"]) for node in layout.json_ld if isinstance(node.get("description"), str)]
     )
     squeezed, described = _letters(body), _letters(told)
-    lines = [_letters(text) for text in texts]
+    lines = [_letters(text) for text in texts] if squeezed or described else [""] * len(texts)
     inside = np.array([len(line) > 8 and line in squeezed for line in lines], dtype=np.float64)
     covered = float((inside * counts).sum()) / max(1.0, len(words(body)))
     columns["in articleBody"] = inside * (covered > 0.5)
@@ -269,7 +284,7 @@ def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], c
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _places(columns: dict[str, Numbers], prose: Numbers, counts: NDArray[np.int64], main: tuple[int, int]) -> None:

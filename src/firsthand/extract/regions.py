@@ -69,11 +69,11 @@ def rest(layout: Layout, body: tuple[Span, ...], language: str | None) -> tuple[
 def matter(layout: Layout, body: tuple[Span, ...], marks: tuple[Region, ...], settings: Extract) -> tuple[Region, ...]:
     """The article's lines as body, heading or caption; captions also where the body leaves them out."""
     chosen = frozenset(body)
-    credits = [mark.span for mark in marks if mark.kind == "photo_credit"]
+    printed = [mark.span for mark in marks if mark.kind == "photo_credit"]
     regions = []
     last = max((index for index, block in enumerate(layout.blocks) if block.span in chosen), default=-1)
     for index, block in enumerate(layout.blocks):
-        if _is_caption(layout, block, credits, settings):
+        if _is_caption(layout, block, printed, settings):
             regions.append(Region(kind="caption", span=block.span))
         elif block.span in chosen:
             kind: RegionKind = "heading" if index < last and _is_heading(layout, block, settings) else "body"
@@ -90,10 +90,10 @@ def _is_heading(layout: Layout, block: Block, settings: Extract) -> bool:
     return len(words(line)) <= settings.heading_words and SENTENCE_END.search(line[-8:]) is None and line[:1].isalnum()
 
 
-def _is_caption(layout: Layout, block: Block, credits: list[Span], settings: Extract) -> bool:
+def _is_caption(layout: Layout, block: Block, printed: list[Span], settings: Extract) -> bool:
     """By its markup, or because it ends in a photo credit."""
     if CAPTIONS & frozenset(block.path):
         return True
     if block.span[1] - block.span[0] > settings.caption_characters:
         return False
-    return any(overlap(block.span, span) and span[1] >= block.span[1] - 2 for span in credits)
+    return any(overlap(block.span, span) and span[1] >= block.span[1] - 2 for span in printed)

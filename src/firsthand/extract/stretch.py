@@ -44,6 +44,8 @@ def main_spans(layout: Layout) -> tuple[Span, ...]:
         prose.append(prose_of(text, len(WORD.findall(text))) * (1 - block.links))
     start, end = best_stretch(np.array(prose))
     if start < end:
-        return tuple(block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score)
+        return tuple(
+            block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score
+        )
     longest = sorted(layout.blocks, key=lambda block: (block.span[0] - block.span[1], block.span[0]))[:10]
     return tuple(sorted(block.span for block in longest))

@@ -1,6 +1,7 @@
 """What trafilatura takes for the article, found again in our own text token by token.
 
-Its default mode: shingle F1 .946 on the fundus pages against .934 for its fast one, .961 and .963 on Scrapinghub's.
+Its fast mode: alone it is weaker on the fundus pages (shingle F1 .934 against .946 for the default one, level on
+Scrapinghub's), but as one voice among what is seen of a line it does as well, in half the time (2026-11-22).
 """
 
 from bisect import bisect_left
@@ -39,7 +40,7 @@ def judged(source: str) -> str:
     if tree is None:
         return ""
     try:
-        found: Any = bare_extraction(tree, include_comments=False, with_metadata=False)
+        found: Any = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a judge that fails on odd markup has no verdict
         return ""
     return "" if found is None else str(found.text or "")

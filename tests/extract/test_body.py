@@ -1,0 +1,67 @@
+import msgspec
+import pytest
+
+from firsthand.extract.blocks import lay_out
+from firsthand.extract.body import body_of, network, seen
+from firsthand.model.page import Page
+from firsthand.settings import Settings
+
+SETTINGS = Settings()
+PARAGRAPHS = (
+    "The new dam above Lumen was opened on Friday after nine years of work, the regional council said.",
+    "Mayor Ina Rohn told several hundred guests that the town would never again be flooded in spring.",
+    "“We have waited for this day since the flood of the old market,” she said, standing on the wall.",
+    "The council paid for two thirds of the building, while the rest came from the four villages below.",
+    "Critics of the dam, among them the anglers of Veld, had asked the court in March to stop the work.",
+    "The court refused in August, but it ordered the council to build a ladder for the fish by next year.",
+)
+MENU = ("Home", "News", "Sport", "Weather", "Sign in")
+TAIL = ("Share this story", "Read also", "Salt is dear again", "Ferry is late", "Bridge is closed", "© Lumen Courier")
+
+
+def body(content, kind="text"):
+    page = Page(path="-", kind=kind, content=content)
+    layout = lay_out(page, SETTINGS)
+    return [layout.text[slice(*span)] for span in body_of(layout, page, frozenset(), "en", SETTINGS.extract)]
+
+
+def test_the_body_of_a_dump_without_menu_and_tail():
+    assert body("\n".join((*MENU, "Dam opens above Lumen", "", *PARAGRAPHS, "", *TAIL))) == list(PARAGRAPHS)
+
+
+def test_an_article_that_stands_alone_is_all_body():
+    assert set(PARAGRAPHS) <= set(body("\n\n".join(PARAGRAPHS)))
+
+
+def test_the_body_of_html():
+    links = "".join(f"<li><a href=/{word}>{word}</a>" for word in MENU)
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    tail = "".join(f"<li><a href=/x>{text}</a>" for text in TAIL)
+    source = (
+        f"<nav><ul>{links}</ul></nav><article><h1>Dam opens above Lumen</h1>{paragraphs}</article>"
+        f"<footer><ul>{tail}</ul></footer>"
+    )
+    assert body(source, "html") == list(PARAGRAPHS)
+
+
+def test_nothing_has_no_body():
+    assert body("") == []
+    assert body("", "html") == []
+    assert body("Menu\nSearch\nSign in") == []
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_the_weights_that_ship_fit_what_is_seen(kind):
+    page = Page(path="-", kind=kind, content="<p>A line.</p>")
+    lines = seen(lay_out(page, SETTINGS), page, frozenset(), None)
+    likely = network(kind, None).likely(lines)
+    assert likely.shape == (1,)
+    with pytest.raises(ValueError, match="fit_lines"):
+        network(kind, None).likely(lines._replace(names=("other",)))
+
+
+def test_other_weights_can_be_named(tmp_path):
+    section = msgspec.structs.replace(SETTINGS.extract, weights=str(tmp_path))
+    page = Page(path="-", kind="text", content="A line.")
+    with pytest.raises(FileNotFoundError):
+        body_of(lay_out(page, SETTINGS), page, frozenset(), None, section)
