@@ -36,7 +36,7 @@ def echoes(
         language = article.language.value if article.language else ""
         if language != source.language:
             continue
-        taken = [u.span for u in annotations.utterances]
+        taken = [u.span for u in annotations.utterances if u.form != "indirect"]
         best = _best(source, article, annotations.sentences, taken, settings)
         if best is not None:
             sentence, score = best

@@ -84,8 +84,8 @@ def sayings(articles: Sequence[Article], collection: Collection, settings: Align
         for order, utterance in enumerate(annotations.utterances):
             if utterance.form == "indirect" and utterance.score < settings.quote_indirect:
                 continue  # "praised her for it" tells of speech, but hardly its words
-            for each in _parts(utterance, article, settings):
-                found.append(saying(article, each, order, annotations.sentences, collection))
+            parts = _parts(utterance, article, settings)
+            found.extend(saying(article, each, order, annotations.sentences, collection) for each in parts)
     return found
 
 

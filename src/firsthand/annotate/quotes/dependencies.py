@@ -94,7 +94,7 @@ class _Sentence:
 
     def _own_subject(self, verb: "Token") -> bool:
         """Whether the verb has a subject, shares one as its equal, or is a participle beside one: not "moved to claim"."""
-        return verb.dep_ != "xcomp" and verb.dep_ != "pcomp" or verb.tag_ == "VBG"
+        return verb.dep_ not in ("xcomp", "pcomp") or verb.tag_ == "VBG"
 
     def _is_passive_participle(self, token: "Token") -> bool:
         """`Asked about it, he …`: whoever the subject is, they did not ask."""

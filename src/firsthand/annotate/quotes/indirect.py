@@ -62,7 +62,7 @@ def _following(passage: Passage, verb: int, low: int, high: int, strength: str) 
     speaker = speaker_before(passage, verb, low, first)
     if speaker is None or (speaker[1] - speaker[0] == 1 and grammar.pronouns.get(words[speaker[0]].form) == "first"):
         return None
-    if words[first].form in grammar.that and high - first > SHORTEST:
+    if words[first].form in grammar.that and high - first > 1:
         first += 1
     sure = words[first].form in grammar.complementizers or words[first - 1].form in grammar.complementizers
     score = (0.75 if sure else 0.65) - (0.1 if strength not in STRONG else 0.0)
@@ -91,7 +91,7 @@ def _opening(passage: Passage, verb: int, high: int, strength: str) -> int | Non
 
 
 def _preceding(passage: Passage, verb: int, low: int, high: int, strength: str) -> Clause | None:
-    """`Prices fell, the ministry said on Monday.`"""
+    """The verb and its speaker end the sentence: `Prices fell, the ministry said on Monday.`."""
     grammar, words = passage.grammar, passage.words
     if strength not in STRONG or high - verb > ENDING or verb - low < SHORTEST:
         return None

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from firsthand.annotate.quotes.marks import Segment, segments
 from firsthand.languages import Word, words
@@ -74,7 +75,7 @@ class Passage:
         found: list[Span] = []
         forms = self.grammar.verbs
         starts = [*self.starts, self.span[1]]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             if end - start > LONGEST_SENTENCE:
                 continue
             low, high = self.first_at(start), self.first_at(end)

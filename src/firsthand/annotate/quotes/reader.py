@@ -57,7 +57,7 @@ class Reader:
         if spoken:
             drafts = [Draft(s.span, "direct", s.speaker, s.cue, s.score, inherits=s.speaker is None) for s in spoken]
         else:
-            drafts = self._merge(passage, self._marked(passage), clauses)
+            drafts = self._merge(self._marked(passage), clauses)
         for draft in sorted(drafts, key=lambda d: (d.span, d.form)):
             self._finish(passage, draft)
         self.left_open = bool(passage.outer) and not passage.outer[-1].closed and not spoken
@@ -203,7 +203,7 @@ class Reader:
         a, b = passage.first_at(start), passage.first_at(segment.outer_start)
         return main_subject(passage, a, b) if a < b else None
 
-    def _merge(self, passage: Passage, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
+    def _merge(self, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
         """Drafts with clauses of reported speech: one that holds marked words gives them its bounds and speaker."""
         kept = list(drafts)
         for clause in sorted(clauses, key=lambda c: (-c.score, c.span)):
@@ -295,7 +295,7 @@ class Reader:
                 cue_span=self._cue_span(passage, draft),
                 chain=source.chain,
                 score=round(min(score, source.score), 3),
-            )  # fmt: skip
+            )
         )
         self.last, self.last_passage = self.found[-1], self.number
         return True

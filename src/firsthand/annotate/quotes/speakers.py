@@ -252,7 +252,7 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
         )
     ):
         first += 1
-    if first >= high or not passage.gap(first).strip() in ("", "-", "\u2011"):
+    if first >= high or passage.gap(first).strip() not in ("", "-", "\u2011"):
         return None
     if words[first].form in grammar.pronouns:
         return first, first + 1
