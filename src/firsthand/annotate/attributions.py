@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from firsthand.languages import table
+from firsthand.languages import languages_with, table
 from firsthand.languages.outlets import Known, large_names, outlet, small_names, sounds_like_outlet
 from firsthand.languages.places import place
 from firsthand.model.annotations import Attribution, Name, Sentence, SourceKind
@@ -33,6 +33,7 @@ class Cues(NamedTuple):
 
     verbs: dict[str, CueKind]
     before: dict[tuple[str, ...], CueKind]
+    ends: frozenset[str]
     after: frozenset[str]
     interviews: frozenset[str]
     fillers: frozenset[str]
@@ -155,29 +156,23 @@ def _before(text: str, sentence: Span, span: Span, cues: Cues) -> Cue | None:
     start = max(sentence[0], span[0] - BEFORE)
     for match in STOP.finditer(text, start, span[0]):
         start = match.end()
-    words = [(m.group().casefold(), m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, span[0])]
+    found = list(WORD.finditer(text, start, span[0]))
+    words = [match.group().casefold() for match in found]
     described = False  # behind a role, any word may belong to it: "according to harbour spokesman Berg"
-    for skipped in range(min(SKIPPED, len(words)) + 1):
-        end = len(words) - skipped
-        for length in range(min(PHRASE, end), 0, -1):
-            kind = cues.before.get(tuple(word for word, *_ in words[end - length : end]))
+    for end in range(len(words), max(-1, len(words) - SKIPPED - 1), -1):
+        if end == 0:
+            return None
+        last = words[end - 1]
+        for length in range(min(PHRASE, end), 0, -1) if last in cues.ends else ():
+            kind = cues.before.get(tuple(words[end - length : end]))
             if kind:
-                return Cue(kind, (words[end - length][1], words[end - 1][2]))
-        if (
-            end
-            and words[end - 1][0] in cues.by
-            and any(word in cues.works for word, *_ in words[max(0, end - 4) : end])
-        ):
-            return Cue("work", (words[end - 1][1], words[end - 1][2]))
-        described = described or (end > 0 and words[end - 1][0] in _roles())
-        if end and not described and not _describes(words[end - 1][0], words[end - 1][3], cues):
+                return Cue(kind, (found[end - length].start(), found[end - 1].end()))
+        if last in cues.by and any(word in cues.works for word in words[max(0, end - 4) : end]):
+            return Cue("work", found[end - 1].span())
+        described = described or last in _roles()
+        if not described and last not in cues.fillers and not text[found[end - 1].start()].isupper():
             return None
     return None
-
-
-def _describes(word: str, surface: str, cues: Cues) -> bool:
-    """Whether a word may stand between the cue and the name: a filler, or a part of the role."""
-    return word in cues.fillers or surface[:1].isupper()
 
 
 def _behind(text: str, sentence: Span, span: Span, cues: Cues) -> Cue | None:
@@ -236,6 +231,7 @@ def _cues(language: str) -> Cues:
     return Cues(
         verbs=verbs,
         before=before,
+        ends=frozenset(phrase[-1] for phrase in before if phrase),
         after=frozenset(own.get("after", ())),
         interviews=frozenset(own.get("interviews", ())),
         fillers=frozenset(word for filler in own.get("fillers", ()) for word in filler.split()),
@@ -248,7 +244,6 @@ def _cues(language: str) -> Cues:
 
 @cache
 def _roles() -> frozenset[str]:
-    from firsthand.languages import languages_with  # noqa: PLC0415
-
+    """Words of roles in all languages."""
     keys = ("roles", "modifiers", "titles")
     return frozenset(w for code in languages_with("names") for key in keys for w in table(code, "names").get(key, ()))

@@ -44,7 +44,7 @@ def mentions(text: str, found: Sequence[Token], stop: int, grammar: Grammar) -> 
     """Names of one sentence whose words are `found`, in order; the sentence ends at `stop`."""
     index = 0
     while index < len(found):
-        if not _starts(found, index, grammar):
+        if not found[index].capital or not _starts(found, index, grammar):
             index += 1
             continue
         end = _run(found, index, grammar)
