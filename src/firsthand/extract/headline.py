@@ -31,6 +31,7 @@ AFTER = 4  # and after its beginning
 TOP = 8  # first lines of a page, where a dump keeps the title tag
 SHORTEST, LONG, LONGEST = 12, 130, 220  # characters
 LINKED = 0.9
+PROSE = 80  # characters of a paragraph
 STEM = 5  # letters
 USUAL = 5  # words of a headline, mostly
 NEAREST = 2
@@ -138,7 +139,7 @@ def _behind_prose(layout: Layout, first: int, index: int) -> bool:
     return any(
         layout.line(block).endswith(PARAGRAPH_ENDS) and not photo_credit(layout.text, block.span)
         for block in layout.blocks[first:index]
-        if block.span[1] - block.span[0] > LONG
+        if block.span[1] - block.span[0] > PROSE
     )
 
 
@@ -154,6 +155,7 @@ def _tagged(layout: Layout, first: int) -> Span | None:
         if (line := _folded(layout, block))
         and (line == folded or (suffixed and folded.startswith(line)))
         and 3 * len(line) > len(folded)
+        and not layout.line(block).endswith(SENTENCE_ENDS)
         and len(words(layout.line(block))) >= FEWEST
     ]
     before = [span for index, span in found if index <= first + AFTER]
