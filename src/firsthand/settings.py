@@ -53,6 +53,7 @@ class Annotate(msgspec.Struct, frozen=True, kw_only=True):
     """Article → Annotations."""
 
     sentence_length: int = 2_000  # code points; a guard: the longest sentence of 400 PolNeAR articles has 1,094 (2026-11-22)
+    title_case: float = 0.6  # share of capitals among longer words from which a line is in title case; by eye
     soon: int = 75  # days that a date without year may lie ahead; 60–110 tie on half A of TimeBank and AQUAINT (2026-11-22)
     narrative_years: int = 3  # years written out from which a text can be one that tells of long ago …
     narrative_share: float = 0.8  # … and their share that lies two years or more before it was published

@@ -13,10 +13,12 @@ from typing import Literal, NamedTuple
 
 from firsthand.languages.tables import languages_with, table
 from firsthand.languages.words import fold
-from firsthand.model.record import Span
 
 SHOUTED = 8  # letters from which a name in capitals is no other word
 PARTS = re.compile(r"[^\W_]+")
+
+
+Span = tuple[int, int]
 
 
 class Known(NamedTuple):
@@ -100,7 +102,9 @@ def _known() -> dict[str, Known]:
         for agency in table("all", "agencies").get("agency", ())
         for name in (agency["name"], *agency["names"])
     ]
-    entries += [(name, Known(name, "outlet")) for names in table("all", "newsrooms")["names"].values() for name in names]
+    entries += [
+        (name, Known(name, "outlet")) for names in table("all", "newsrooms")["names"].values() for name in names
+    ]
     for name, found in entries:
         known.setdefault(name, found)
         known.setdefault(_bare(name), found)

@@ -19,7 +19,6 @@ from firsthand.model.annotations import Name, Sentence
 from firsthand.model.article import Article
 from firsthand.settings import Settings
 
-TITLED = 0.6  # share of capitals among longer words from which a line is set in title case
 LONG = 4  # letters of a longer word, and how many of them a line must have
 SHORT = 2  # how many of them a headline must have
 ENDS = frozenset('.!?…"”»“')
@@ -34,7 +33,7 @@ def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -
     titled: list[tuple[list[Token], int]] = []
     for sentence in sentences:
         words = tokens(text, *sentence.span, rules)
-        if text[sentence.span[1] - 1] not in ENDS and _title_case(words, sentence, rules):
+        if text[sentence.span[1] - 1] not in ENDS and _title_case(words, sentence, rules, settings.annotate.title_case):
             titled.append((words, sentence.span[1]))
             continue
         plain.append(words)
@@ -48,11 +47,11 @@ def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -
     return tuple(_named(text, kept))
 
 
-def _title_case(words: Sequence[Token], sentence: Sentence, rules: Grammar) -> bool:
+def _title_case(words: Sequence[Token], sentence: Sentence, rules: Grammar, share: float) -> bool:
     """Whether a line capitalises words at large, as headlines do, so that its capitals tell nothing."""
     longer = [word.capital for word in words if len(word.form) >= LONG and not word.form[0].isdigit()]
     enough = SHORT if sentence.region in {"headline", "heading"} else LONG
-    return not rules.nouns_capitalised and len(longer) >= enough and sum(longer) > TITLED * len(longer)
+    return not rules.nouns_capitalised and len(longer) >= enough and sum(longer) > share * len(longer)
 
 
 def _named(text: str, kept: Sequence[Mention]) -> list[Name]:
