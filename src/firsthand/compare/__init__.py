@@ -30,7 +30,8 @@ def link(collection: Collection, settings: Settings, engine: Engine) -> Collecti
     values = similarities(found, a, b, settings.compare)
     alone = log_odds(values, kinds(found, a, b, settings.compare), settings.compare)
     around = context(found, a, b, alone, settings.compare)
-    scores = second_look(around, settings.compare)
+    weight = settings.compare.second
+    scores = (1 - weight) * alone + weight * second_look(around, settings.compare)
     values, names = np.hstack([values, around]), (*CHANNELS, *CONTEXT)
     kept = np.flatnonzero(scores >= settings.compare.floor)
     links = tuple(

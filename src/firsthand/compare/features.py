@@ -20,6 +20,7 @@ from firsthand.model.record import Span
 LEAD = 50  # words of the body that count as its lead: the first two or three sentences of a report
 LONGEST = 4_000  # words of the body that are compared: a report never needs more
 EVENTS = 12  # days named first: later ones are background
+NEWS = 10  # days around its publication that a page may be about: what lies further off is background
 FINE = ("second", "minute", "hour", "day")
 
 
@@ -136,11 +137,14 @@ def _day_bounds(article: Article) -> tuple[int, int] | None:
 
 
 def _events(article: Article, annotations: Annotations) -> NDArray[np.int64]:
+    """Days named in the text, those named first; of a dated page only days near it, the others are background."""
     days: list[int] = []
+    bounds = _day_bounds(article)
     for time in annotations.times:
         if time.granularity in FINE and time.earliest and time.type in {"DATE", "TIME"}:
             day = _ordinal(time.earliest)
-            if day is not None and day not in days:
+            near = bounds is None or (day is not None and bounds[0] - NEWS <= day <= bounds[1] + NEWS)
+            if day is not None and near and day not in days:
                 days.append(day)
     return np.array(sorted(days[:EVENTS]), dtype=np.int64)
 

@@ -1,21 +1,61 @@
 """How strongly two groups of articles hold together: the mean log-odds of their pairs.
 
-A pair that was never compared, or said too little to be kept, counts as `settings.absent`. Pairs far apart in time count so
-as well unless something ties them to one happening: near-identical text, or the same day named.
+A pair that was never compared, or said too little to be kept, counts as `settings.absent`. Groups far apart in time hold
+together only where something ties them to one happening: near-identical text, or the same day named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
+from firsthand.model.article import Article
 from firsthand.model.link import Link
 from firsthand.settings import Group
 
 
-def bond(link: Link, settings: Group) -> float:
-    """The log-odds of a link, capped where its articles are too far apart in time and no anchor ties them."""
-    apart = link.channels.get("days", 0.0)
-    if apart <= settings.days or anchored(link, settings):
-        return link.score
-    return min(link.score, settings.absent)
+class Bond(NamedTuple):
+    """What a number of pairs say together: the sum of their log-odds, how many they are, how many are anchored."""
+
+    total: float
+    known: int = 1
+    anchors: int = 0
+
+    def __add__(self, other: "Bond") -> "Bond":  # type: ignore[override] # sums field by field, not as tuples
+        return Bond(self.total + other.total, self.known + other.known, self.anchors + other.anchors)
+
+
+NONE = Bond(0.0, 0, 0)
+
+
+class Reach(NamedTuple):
+    """How many articles a group has, and the first and last day that any of them was published on, if known."""
+
+    size: int
+    first: int | None
+    last: int | None
+
+    def __or__(self, other: "Reach") -> "Reach":
+        firsts = [day for day in (self.first, other.first) if day is not None]
+        lasts = [day for day in (self.last, other.last) if day is not None]
+        return Reach(self.size + other.size, min(firsts, default=None), max(lasts, default=None))
+
+    def apart(self, other: "Reach") -> int:
+        """Days between the two groups; 0 where they overlap or have no dates."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return 0
+        return max(0, self.first - other.last, other.first - self.last)
+
+
+def bonds(links: Iterable[Link], settings: Group) -> dict[str, dict[str, Bond]]:
+    """Bonds by article, both ways."""
+    result: dict[str, dict[str, Bond]] = {}
+    for link in links:
+        anchor = anchored(link, settings)
+        far = link.channels.get("days", 0.0) > settings.days and not anchor
+        bond = Bond(min(link.score, settings.absent) if far else link.score, 1, int(anchor))
+        result.setdefault(link.a, {})[link.b] = bond
+        result.setdefault(link.b, {})[link.a] = bond
+    return result
 
 
 def anchored(link: Link, settings: Group) -> bool:
@@ -25,21 +65,38 @@ def anchored(link: Link, settings: Group) -> bool:
     return link.channels.get("event_date", 0.0) == 1.0 and link.score >= settings.sure
 
 
-def adjacency(links: Iterable[Link], settings: Group) -> dict[str, dict[str, float]]:
-    """Bonds by article, both ways."""
-    bonds: dict[str, dict[str, float]] = {}
-    for link in links:
-        value = bond(link, settings)
-        bonds.setdefault(link.a, {})[link.b] = value
-        bonds.setdefault(link.b, {})[link.a] = value
-    return bonds
+def reaches(articles: Sequence[Article]) -> dict[str, Reach]:
+    """The reach of every article by itself."""
+    return {article.id: Reach(1, *_days(article)) for article in articles}
 
 
-def mean(total: float, known: int, left: int, right: int, settings: Group) -> float:
-    """Mean log-odds between groups of `left` and `right` articles, of which `known` pairs sum to `total`.
+def _days(article: Article) -> tuple[int | None, int | None]:
+    if article.published is None:
+        return None, None
+    try:
+        first = date.fromisoformat(article.published.earliest[:10]).toordinal()
+        return first, max(first, date.fromisoformat(article.published.latest[:10]).toordinal())
+    except ValueError:
+        return None, None
+
+
+def strength(bond: Bond, one: Reach, two: Reach, settings: Group) -> float:
+    """Mean log-odds between two groups, of whose pairs `bond` sums up those that are known.
 
     Links keep only an article's nearest, so of a large group's pairs only a part can be expected to be known.
     """
-    pairs = left * right * min(1.0, settings.known / (left + right))
-    missing = max(0.0, pairs - known)
-    return (total + missing * settings.absent) / max(known + missing, 1.0)
+    if one.apart(two) > settings.days and not bond.anchors:
+        return settings.absent
+    pairs = one.size * two.size * min(1.0, settings.known / (one.size + two.size))
+    missing = max(0.0, pairs - bond.known)
+    return (bond.total + missing * settings.absent) / max(bond.known + missing, 1.0)
+
+
+def totals(bonds_of: Mapping[str, Bond], group_of: Mapping[str, int]) -> dict[int, Bond]:
+    """One article's bonds summed by the group of the other end."""
+    result: dict[int, Bond] = {}
+    for other, bond in bonds_of.items():
+        number = group_of.get(other)
+        if number is not None:
+            result[number] = result.get(number, NONE) + bond
+    return result

@@ -6,24 +6,26 @@ Sparse: only groups with a link between them are ever looked at, in a heap, so t
 import heapq
 from collections.abc import Mapping, Sequence
 
-from firsthand.group.bonds import mean
+from firsthand.group.bonds import NONE, Bond, Reach, strength
 from firsthand.settings import Group
 
 
-def average_link(order: Sequence[str], bonds: Mapping[str, Mapping[str, float]], settings: Group) -> list[list[str]]:
+def average_link(
+    order: Sequence[str], bonds: Mapping[str, Mapping[str, Bond]], reaches: Mapping[str, Reach], settings: Group
+) -> list[list[str]]:
     """Groups of article ids, in order of their first member."""
     place = {article: number for number, article in enumerate(order)}
-    members: dict[int, list[int]] = {number: [number] for number in range(len(order))}
-    near: dict[int, dict[int, tuple[float, int]]] = {
-        place[article]: {place[other]: (value, 1) for other, value in others.items() if other in place}
+    members = {number: [number] for number in range(len(order))}
+    reach = {number: reaches[article] for number, article in enumerate(order)}
+    near: dict[int, dict[int, Bond]] = {
+        place[article]: {place[other]: bond for other, bond in others.items() if other in place}
         for article, others in bonds.items()
         if article in place
     }
     heap: list[tuple[float, int, int, int, int]] = []
 
     def offer(one: int, two: int) -> None:
-        total, known = near[one][two]
-        value = mean(total, known, len(members[one]), len(members[two]), settings)
+        value = strength(near[one][two], reach[one], reach[two], settings)
         if value > settings.threshold:
             one, two = min(one, two), max(one, two)
             heapq.heappush(heap, (-value, one, two, len(members[one]), len(members[two])))
@@ -37,12 +39,12 @@ def average_link(order: Sequence[str], bonds: Mapping[str, Mapping[str, float]],
         if len(members.get(one, ())) != size_one or len(members.get(two, ())) != size_two:
             continue  # either has grown or gone since this was offered
         members[one] = sorted(members[one] + members.pop(two))
+        reach[one] |= reach.pop(two)
         moved = near.pop(two)
-        near[one].pop(two, None)
-        moved.pop(one, None)
-        for other, (total, known) in moved.items():
-            before, counted = near[one].get(other, (0.0, 0))
-            near[one][other] = near[other][one] = (before + total, counted + known)
+        near[one].pop(two)
+        moved.pop(one)
+        for other, bond in moved.items():
+            near[one][other] = near[other][one] = near[one].get(other, NONE) + bond
             del near[other][two]
         for other in sorted(near[one]):
             offer(one, other)
