@@ -22,6 +22,7 @@ from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import DateField
 from firsthand.settings import Annotate, Settings
 
+PREFIXES = ("ago_prefix", "ahead_prefix")
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 
 Act = Callable[[Slots, Scene], Resolved | None]
@@ -35,7 +36,6 @@ ACTS: dict[str, Act] = {
     "holiday": dates.holiday,
     "week_number": dates.week_number,
     "told_quarter": dates.told_quarter,
-    "spoken_year": dates.spoken_year,
     "duration": lengths.duration,
     "repeated": lengths.repeated,
     "relative": lengths.relative,
@@ -68,7 +68,7 @@ def times(
             for memory in told:
                 memory.near = ""
         scenes = [
-            Scene(base=base, soon=settings.annotate.soon, ahead=match.ahead, narrative=narrative, memory=memory)
+            Scene(base=base, soon=settings.annotate.soon, ahead=bool(match.ahead), narrative=narrative, memory=memory)
             for base, memory in zip(ends, told, strict=True)
         ]
         out += [time for part in _parts(match) if (time := _time(part, scenes, words)) is not None]
@@ -133,7 +133,7 @@ def _parts(match: Match) -> Iterator[Match]:
 
 def _ahead(match: Match) -> Match:
     """`in two weeks` is a day to come where the verb says so; else only how long something took, without its `in`."""
-    if match.ahead:
+    if match.ahead is not False and not match.slots.has("vague"):
         return match._replace(rule=match.rule._replace(act="offset"))
     prefix = next(slot for slot in match.slots if slot.name == "ahead_prefix")
     rule = match.rule._replace(act="duration", name="length")
@@ -149,9 +149,10 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
     value = resolved.value if all(result == resolved for result in results) else ""
     value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
     first, last = limits[0], limits[-1]
-    if match.rule.act == "offset" and match.slots.has("ago_prefix") and words.settings.get("ago_outside"):
+    if match.rule.act == "offset" and match.slots.has(*PREFIXES) and words.settings.get("ago_outside"):
         return _outside(match, first, last)
-    if resolved.type in ("DURATION", "SET") or first is None or last is None:
+    anchored = any(result is not None and result.limits is not None for result in results)
+    if (resolved.type in ("DURATION", "SET") and not anchored) or first is None or last is None:
         return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
     whole = Bounds(first.earliest, last.latest, first.granularity)
     if match.slots.has("fiscal"):
@@ -172,8 +173,8 @@ def _time(match: Match, scenes: Sequence[Scene], words: Lexicon) -> Time | None:
 
 
 def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
-    """`vor drei Jahren` where the preposition stays outside: a length by type and value, bounded by when it began."""
-    prefix = next(slot for slot in match.slots if slot.name == "ago_prefix")
+    """`vor drei Jahren`, `in drei Jahren` where the preposition stays outside: a length by type and value, bounded by when it began."""
+    prefix = next(slot for slot in match.slots if slot.name in PREFIXES)
     known = first is not None and last is not None
     return Time(
         span=(match.places[prefix.last][0], match.span[1]),
@@ -189,7 +190,12 @@ def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
 def _resolve(match: Match, scene: Scene, words: Lexicon) -> Resolved | None:
     slots, act = match.slots, match.rule.act
     order = words.settings["order"]
-    resolved = dates.calendar(slots, scene, order) if act == "calendar" else ACTS[act](slots, scene)
+    if act == "calendar":
+        resolved = dates.calendar(slots, scene, order)
+    elif act == "from_day":
+        resolved = lengths.from_day(slots, scene, lambda day: _start(day, scene, order))
+    else:
+        resolved = ACTS[act](slots, scene)
     if resolved is None:
         return None
     known = bounds(resolved.value)
@@ -198,6 +204,10 @@ def _resolve(match: Match, scene: Scene, words: Lexicon) -> Resolved | None:
         if slots.has("year") or scene.memory.year is None:
             scene.memory.year = int(known.earliest[:4])
     return resolved
+
+
+def _start(day: Slots, scene: Scene, order: str) -> Resolved | None:
+    return dates.holiday(day, scene) if day.has("holiday") else dates.calendar(day, scene, order)
 
 
 __all__ = ["times"]

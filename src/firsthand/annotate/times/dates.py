@@ -14,6 +14,7 @@ from firsthand.annotate.times.tokens import CLOCK, FULL_DATE
 from firsthand.annotate.times.values import Bounds, bounds, shifted
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DECADES = frozenset(("decade_digits", "decade_name", "decade_number"))
 OLDEST_BARE = 1500  # four digits below are rather a count than a year, unless a word says so
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -61,10 +62,13 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if written := slots.get("full_date"):
         return full_date(written, order)
     day, month = slots.number("day") or slots.number("ordinal"), _month(slots)
-    if day is None and month is not None and slots.has("of"):
+    if day is None and month is not None and slots.has("number") and not slots.has("spoken_century", "spoken_thousand"):
         day = spoken_number(slots)
-    if slots.has("slash") and month is None and (pair := [int(slot.value) for slot in slots if slot.name == "day"])[1:]:
-        day, month = _ordered(pair, order)
+    pair_of_days = [int(slot.value) for slot in slots if slot.name == "day"]
+    if month is None and slots.has("slash") and len(pair_of_days) == 2:
+        day, month = _ordered(pair_of_days, order)
+        if month > 12:
+            return None
     if pair := slots.get("day_month"):
         day, month = (int(part) for part in pair.split("."))
     year = written_year(slots)
@@ -73,7 +77,12 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
     if slots.has("this_month") and scene.base:
         month = scene.base.month
     if month is not None and day is not None:
-        if year is None and scene.base and (step := _relation(slots)) is not None and slots.has("unit_year", "relation_year"):
+        if (
+            year is None
+            and scene.base
+            and (step := _relation(slots)) is not None
+            and slots.has("unit_year", "relation_year")
+        ):
             year = scene.base.year + step
         return _month_day(month, day, year, scene, _relation(slots))
     if month is not None and slots.has("anchor"):
@@ -123,10 +132,21 @@ def _ordered(pair: list[int], order: str) -> tuple[int, int]:
 def written_year(slots: Slots) -> int | None:
     """The year written out: four digits, or two (`'98`), which mean the years from 1930 to 2029."""
     year = slots.number("year") or slots.number("early_year")
+    spoken = slots.number("spoken_century") or slots.number("spoken_thousand")
+    if spoken is not None:
+        return _spoken_year(slots, spoken)
     short = slots.number("short_year") if year is None else None
     if short is not None:
         return (1900 if short >= 30 else 2000) + short
     return year
+
+
+def _spoken_year(slots: Slots, start: int) -> int | None:
+    """`nineteen ninety-six`, `two thousand and five`, as transcripts spell years."""
+    rest = sum(int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal())
+    if start >= 1000:
+        return start + rest if rest < 100 else None
+    return start * 100 + rest if 10 <= rest <= 99 else None
 
 
 def full_date(written: str, order: str) -> str | None:
@@ -346,7 +366,7 @@ def part_of_year(slots: Slots, scene: Scene) -> Resolved:
 
 def decade(slots: Slots, scene: Scene) -> Resolved | None:
     """`the 1990s`, `the '60s`, `die achtziger Jahre`."""
-    digits = slots.get("decade_digits") or slots.get("decade_name") or ""
+    digits = next((slot.value for slot in slots if slot.name in DECADES), "")
     if len(digits) == 4:
         return Resolved("DATE", digits[:3])
     if len(digits) == 2:
@@ -435,12 +455,6 @@ def told_quarter(slots: Slots, scene: Scene) -> Resolved | None:
     if written:
         return Resolved("DATE", f"{written:04d}-{quarter}")
     return Resolved("DATE", f"{int(year) - slots.has('back'):04d}-{quarter}")
-
-
-def spoken_year(slots: Slots, scene: Scene) -> Resolved | None:
-    """`nineteen ninety-six`, as transcripts spell years."""
-    rest = sum(int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal())
-    return Resolved("DATE", f"{slots.get('spoken_century')}{rest:02d}") if 10 <= rest <= 99 else None
 
 
 def double_year(slots: Slots, scene: Scene) -> Resolved | None:

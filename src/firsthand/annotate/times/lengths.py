@@ -1,9 +1,11 @@
 """Lengths of time, what repeats, and what is counted from elsewhere: durations, sets, `ago`, `last month`, `now`."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 from firsthand.annotate.times.scene import Resolved, Scene, Slot, Slots
-from firsthand.annotate.times.values import bounds, shifted
+from firsthand.annotate.times.values import Bounds, bounds, shifted
 
 DESIGNATORS = {
     "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "weekend": ("", "WE"),
@@ -11,6 +13,19 @@ DESIGNATORS = {
     "decade": ("", "DE"), "century": ("", "CE"), "night": ("", "NI"), "season": ("", "SE"),
 }  # fmt: skip
 UNITS = frozenset(("unit", "units", "unit_year", "decade_unit"))
+PART = re.compile(r"(\d{1,5})(DE|CE|WE|[DWMQY])")
+LETTERS = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+    "WE": "weekend",
+}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+SIGNS = frozenset(("ago", "ago_prefix", "ahead_prefix", "bare_prefix", "later"))
 SUBDAY = frozenset(("second", "minute", "hour"))
 
 
@@ -42,8 +57,10 @@ def length(slots: Slots) -> str:
 
 def _amount(slot: Slot, before: str) -> str:
     """A number, joined with the one before it: `twenty` `four` → 24; two that do not join leave it open (`12 to 18`)."""
-    if slot.name == "vague" or (slot.name == "single" and before):
-        return before or "X"
+    if slot.name == "vague":
+        return "X"
+    if slot.name == "single" and before:
+        return before
     number = slot.value.replace(",", ".")
     if not before or before == "1":
         return number
@@ -127,7 +144,7 @@ def told(scene: Scene, unit: str) -> date | None:
 
 def offset(slots: Slots, scene: Scene) -> Resolved | None:
     """`two weeks ago`, `in three days`, `a year later`; vague amounts point to the past or future as such."""
-    sign = int(slots.get("ago") or slots.get("ago_prefix") or slots.get("ahead_prefix") or slots.get("later") or -1)
+    sign = int(next((slot.value for slot in slots if slot.name in SIGNS), "-1"))
     value, unit = length(slots), unit_of(slots)
     if "X" in value:
         return Resolved("TIME" if unit in SUBDAY else "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -143,10 +160,55 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
     if unit == "year" and value == "P1Y" and scene.memory.quarter and not scene.narrative:
         year, quarter = scene.memory.quarter.split("-")
         return Resolved("DATE", f"{int(year) + sign:04d}-{quarter}")
-    count = value.strip("PT")[:-1].rstrip("DEC")
-    if not count.isdecimal() or len(count) > 5:
-        return Resolved("DATE", "")
-    return Resolved("DATE", shifted(base, unit, sign * int(count)))
+    return Resolved("DATE", moved(base, value, sign))
+
+
+def moved(base: date, value: str, sign: int) -> str:
+    """The value that lies a length away from a day, as fine as the length's finest unit; empty when it cannot be."""
+    parts = PART.findall(value)
+    if not parts or "T" in value or "".join(number + letter for number, letter in parts) != value[1:]:
+        return ""
+    if len(parts) == 1:
+        number, letter = parts[0]
+        return shifted(base, LETTERS[letter], sign * int(number))
+    day = base
+    for number, letter in parts:
+        known = bounds(_day_away(day, letter, sign * int(number)))
+        if known is None:
+            return ""
+        day = date.fromisoformat(known.earliest)
+    return shifted(day, LETTERS[parts[-1][1]], 0)
+
+
+def _day_away(day: date, letter: str, count: int) -> str:
+    """The day that lies whole units away; the last of the month where the month is shorter."""
+    unit = LETTERS[letter]
+    if unit in ("day", "week"):
+        return shifted(day, "day", count * (7 if unit == "week" else 1))
+    known = bounds(shifted(day, "month", count * MONTHS.get(unit, 1)))
+    return f"{known.earliest[:7]}-{min(day.day, int(known.latest[-2:])):02d}" if known else ""
+
+
+def from_day(slots: Slots, scene: Scene, resolve: Callable[[Slots], Resolved | None]) -> Resolved | None:
+    """`two weeks` in `two weeks after May 13`: a length, bounded by the day that it leads to where its start is known."""
+    place = next(index for index, slot in enumerate(slots) if slot.name == "side")
+    value = length(Slots(slots[:place]))
+    day = Slots(slots[place + 1 :])
+    start = Resolved("DATE", scene.base.isoformat() if scene.base else "") if day.has("reference") else resolve(day)
+    known = bounds(start.value) if start else None
+    limits = None
+    if known is not None and known.granularity == "day":
+        limits = _reached(date.fromisoformat(known.earliest), value, int(slots[place].value))
+    return Resolved("DURATION", value, limits=limits)
+
+
+def _reached(day: date, value: str, sign: int) -> Bounds | None:
+    for number, letter in PART.findall(value):
+        away = bounds(_day_away(day, letter, sign * int(number))) if letter in LETTERS else None
+        if away is None:
+            return None
+        day = date.fromisoformat(away.earliest)
+    return Bounds(day.isoformat(), day.isoformat(), "day") if "X" not in value and "T" not in value else None
 
 
 def _later_base(scene: Scene, unit: str, sign: int) -> date | None:

@@ -15,12 +15,12 @@ REACH = 12  # tokens around an expression in which a verb can govern it
 
 
 class Match(NamedTuple):
-    """A rule and what it matched: the span in the text, the slots, and whether a verb of the future governs it."""
+    """A rule and what it matched: the span in the text, the slots, and whether a verb of the future governs it (None: no verb shows)."""
 
     rule: Rule
     span: Span
     slots: Slots
-    ahead: bool
+    ahead: bool | None
     places: tuple[Span, ...]
 
 
@@ -90,8 +90,11 @@ def _slots(rule: Rule, match: re.Match[str], text: str, places: list[Span], word
     return Slots(sorted(found, key=lambda slot: (slot.first < 0, slot.first, slot.last)))
 
 
-def _ahead(words: Lexicon, codes: str, first: int, last: int) -> bool:
-    """Whether the nearest verb that shows its tense, before the expression or else after it, is of the future."""
+def _ahead(words: Lexicon, codes: str, first: int, last: int) -> bool | None:
+    """Whether the nearest verb that shows its tense, before the expression or else after it, is of the future.
+
+    None where no verb near it does.
+    """
     directions = words.directions
     for place in range(first - 1, max(-1, first - REACH - 1), -1):
         if codes[place] in directions:
@@ -99,4 +102,4 @@ def _ahead(words: Lexicon, codes: str, first: int, last: int) -> bool:
     for place in range(last, min(len(codes), last + REACH)):
         if codes[place] in directions:
             return directions[codes[place]] == "future"
-    return False
+    return None
