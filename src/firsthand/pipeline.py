@@ -105,9 +105,13 @@ def read_pages(
     found: Iterable[Page | Problem], settings: Settings, engine: Engine, progress: Progress | None = None
 ) -> Collection:
     """Everything that firsthand knows about these pages, through all stages."""
-    pages, unread = [], []
+    pages: list[Page] = []
+    unread: list[Problem] = []
     for page in found:
-        (unread if isinstance(page, Problem) else pages).append(page)
+        if isinstance(page, Problem):
+            unread.append(page)
+        else:
+            pages.append(page)
         if progress:
             progress("open", len(pages) + len(unread), 0)
     articles, problems = extracted(pages, settings, engine, progress)
