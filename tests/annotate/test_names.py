@@ -67,6 +67,11 @@ def test_roles_before_and_behind(language: str, text: str, key: str, role: str) 
     assert roles(text, language).get(key) == role
 
 
+def test_an_office_before_a_name_ends_where_the_name_starts() -> None:
+    text = "Wczoraj prezes Halden Terminals Ołeh Szczerbak milczał. To Szczerbak."
+    assert [surface for surface, _ in found(text, "pl")] == ["Halden Terminals", "Ołeh Szczerbak", "Szczerbak"]
+
+
 def test_the_next_of_a_list_is_no_role() -> None:
     assert "Ada Quist" not in roles("They met Ada Quist, President Piet Molenaar, and others.")
 

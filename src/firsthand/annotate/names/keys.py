@@ -32,10 +32,15 @@ def clusters(found: Sequence[Mention]) -> list[int]:
     """For each mention the number of its cluster; clusters are numbered in order of first appearance."""
     forms = sorted({mention.stems for mention in found}, key=lambda stems: (-len(stems), stems))
     people = {m.stems for m in found if len(m.stems) > 1 and m.place is None and not m.organisation}
+    offices = {m.stems for m in found if len(m.stems) > 1 and m.organisation}
     leader: dict[tuple[str, ...], tuple[str, ...]] = {}
     by_family: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in forms:
         if len(form) < 2:
+            continue
+        if form in offices:
+            longer = [other for other in offices if len(other) > len(form) and other[-len(form) :] == form]
+            leader[form] = leader[longer[0]] if len(longer) == 1 else form
             continue
         head = next((other for other in by_family[_bucket(form[-1])] if _same_person(form, other)), form)
         leader[form] = head

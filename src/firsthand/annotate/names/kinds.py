@@ -21,7 +21,7 @@ def kind(members: Sequence[Mention]) -> tuple[NameKind, float]:
         + 2.5 * any(m.role is not None for m in members)
         + 2.5 * any(m.given and 2 <= len(m.words) <= 4 for m in members)
         + 2.0 * (full > 1 and any(len(m.words) == 1 and not m.determined for m in members))
-        + 1.0 * any(m.spoken for m in members)
+        + (1.0 if full > 1 else 0.5) * any(m.spoken for m in members)
     )
     place = 1.0 * any(m.locative and not m.given for m in members)
     organisation = (

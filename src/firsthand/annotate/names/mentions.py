@@ -182,7 +182,7 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
         elif (
             endings(grammar.language) and given - organised > 2 and role_before(found, organised, grammar, inside=True)
         ):
-            yield organised + 1, given  # "Przewodnicząca Ligi | Anna Berg"
+            # "Przewodnicząca Ligi | Anna Berg"
             given, start = organised + 1, max(start, role + 1)
         if start < given:
             yield start, given
