@@ -18,6 +18,7 @@ from firsthand.languages.words import fold, words
 from firsthand.model.article import Article
 from firsthand.model.record import Span
 
+FORMS = re.compile(r"\w+")
 LINES = 2  # lines of dash dialogue that are a habit and not a slip
 NOTE = re.compile(r"\([^()\n]{0,120}?[–—-] ?([^()\n]{1,40})\)")
 DASH = re.compile(r"[–—] ?\w[^\n]{0,600}?[^\n\s] ?[–—] ", re.MULTILINE)
@@ -67,7 +68,9 @@ def residues(article: Article, language: str | None) -> tuple[Residue, ...]:
 def _untranslated(text: str, span: Span, language: str) -> list[Residue]:
     """Small words of another language between lower-case words of this one: not in names, titles or quotations of them."""
     little = _little(language)
-    found = []
+    found: list[Residue] = []
+    if little.keys().isdisjoint(FORMS.findall(text, *span)):
+        return found
     row = words(text, *span)
     for before, word, after in zip(row, row[1:], row[2:], strict=False):
         other = little.get(word.form)

@@ -7,14 +7,14 @@ Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from firsthand.derive.names import agency, canonical, folded, spellings
+from firsthand.derive.mentions import Mentioned, mentioned_agencies
+from firsthand.derive.names import agency, canonical, folded
 from firsthand.engine import Engine
-from firsthand.languages.words import NO_SPACES
 from firsthand.model.annotations import Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -39,10 +39,10 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
     outlets = _outlets(collection)
-    pattern, written = _pattern(carried.values())
+    mentioned = mentioned_agencies(carried.values())
     found: list[Credit] = []
     for article in collection.articles:
-        found.extend(_credits(article, collection, pattern, written, outlets.get(article.id, {})))
+        found.extend(_credits(article, collection, mentioned, outlets.get(article.id, {})))
     nodes: dict[str, list[Credit]] = {}
     names: dict[str, tuple[SourceKind, str]] = {}
     held: dict[str, set[str]] = {}
@@ -80,20 +80,19 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
 def _credits(
     article: Article,
     collection: Collection,
-    pattern: re.Pattern[str],
-    written: dict[str, str],
+    mentioned: Mentioned,
     near: dict[str, tuple[str, frozenset[str]]],
 ) -> Iterator[Credit]:
     """Every place where the page names a source: wire, attributions; agencies and its story's outlets wherever it tells."""
     own = canonical(article.outlet.value) if article.outlet else None
     if article.wire is not None:
         yield Credit(article.id, article.wire.value, "agency", article.wire.span)
-    for region in article.regions:
-        for found in pattern.finditer(article.text, *region.span):
-            # Outside the matter only "AGENCY/Name" is a credit, that of a picture; links and offers name agencies too.
-            picture = article.text[found.end() : found.end() + 1] == "/"
-            if region.kind != "furniture" or (picture and article.text[found.end() + 1 : found.end() + 2].isalpha()):
-                yield Credit(article.id, written[found.group()], "agency", found.span())
+    furniture = article.spans("furniture")
+    for (start, end), name in mentioned.find(article.text):
+        # Outside the matter only "AGENCY/Name" is a credit, that of a picture; links and offers name agencies too.
+        picture = article.text[end : end + 1] == "/" and article.text[end + 1 : end + 2].isalpha()
+        if picture or not any(low <= start < high for low, high in furniture):
+            yield Credit(article.id, name, "agency", (start, end))
     annotations = collection.annotations.get(article.id)
     attributions = [*(annotations.attributions if annotations else ()), *_outlets_named(article, near)]
     full = {folded(each.canonical or each.name): each for each in attributions}
@@ -149,15 +148,3 @@ def _outlets(collection: Collection) -> dict[str, dict[str, tuple[str, frozenset
                 {key: (name, frozenset(ids)) for key, (name, ids) in local.items() if key != skip}
             )
     return found
-
-
-def _pattern(carried: Iterable[str]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One expression for all spellings of agencies known from the table or carried in this collection."""
-    written = dict(spellings())
-    for name in sorted(carried):
-        written.setdefault(name, name)
-        written.setdefault(name.upper(), name)  # as photo credits print it
-    spaced = re.compile(f"[{NO_SPACES}]")
-    ordered = sorted(written, key=lambda name: (-len(name), name))
-    parts = [re.escape(n) if spaced.search(n) else rf"(?<!\w){re.escape(n)}(?!\w)" for n in ordered if n.strip()]
-    return re.compile("|".join(parts) or r"(?!)"), written

@@ -6,6 +6,7 @@
 ```
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from numpy.typing import NDArray
 
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
-from firsthand.languages.words import words
 from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.record import Span, overlap
@@ -98,10 +98,13 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
 
 def _capitalised(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
     """Words of the body that begin with a capital and never stand without: names, as far as spelling tells."""
-    body = [s.span for s in sentences if s.region == "body"]
-    forms = [article.text[word.start : word.end] for span in body for word in words(article.text, *span)]
-    small = {form for form in forms if form[:1].islower()}
-    return frozenset(form for form in forms if form[:1].isupper() and form.lower() not in small)
+    forms = {
+        form for s in sentences if s.region == "body" for form in LETTERS.findall(article.text, s.span[0], s.span[1])
+    }
+    return frozenset(form for form in forms if form[0].isupper() and form.lower() not in forms)
+
+
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def appeared(published: DateField | None) -> tuple[float, float] | None:
