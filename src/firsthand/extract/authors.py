@@ -69,7 +69,10 @@ def _sources(structured: Structured, bylines: tuple[Byline, ...]) -> list[tuple[
     sources: list[tuple[Basis, float, list[str]]] = [("json-ld", 0.94, people)]
     sources.append(("json-ld", 0.8, [name for name, _ in structured.named("creator")]))
     sources.extend(("meta", 0.88, _upright(structured.meta.get(key, []))) for key in META)
-    sources.extend(("page", 0.85, [person.name for person in byline.people]) for byline in bylines if byline.people)
+    signed = sorted((byline for byline in bylines if byline.people), key=lambda byline: not byline.announced)
+    sources.extend(
+        ("page", 0.85 if byline.announced else 0.65, [person.name for person in byline.people]) for byline in signed
+    )
     return sources
 
 

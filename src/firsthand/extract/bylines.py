@@ -14,13 +14,17 @@ from firsthand.extract.agencies import Named, agencies_in
 from firsthand.extract.cues import either, own, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.days import days
+from firsthand.extract.mastheads import is_outlet_like, rarity
 from firsthand.extract.people import Person, is_person, parts
+from firsthand.languages import words
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 LONGEST = 180
 BARS = re.compile(r"\s+[|·•]\s+")
 MOST_SEGMENTS = 5
+MOST_NAMES = 4  # words of a name that stands alone
+MOST_BEHIND = 40  # characters of a job or place behind the names
 MORE = re.compile(r"\s*[(\[]|\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
 HINTS = frozenset(
     {"author", "authors", "byline", "autor", "autoren", "auteur", "autore", "writer", "firma", "contributor"}
@@ -53,11 +57,13 @@ def byline(text: str, line: Span, language: str | None, settings: Extract, *, hi
         known = _agency_of(text, a, b)
         if known:
             agencies.append(Found(known.agency.name, known.span, settings.wire_byline))
-        elif _is_name(name, single=bool(people)):
+        elif _is_name(name):
             people.append(Person(name, (a, b)))
         elif not people and not agencies:
             return None
         else:
+            if text[a].islower() and stop - a > MOST_BEHIND:
+                return None  # a sentence that begins with a name
             break
     if not people and not agencies:
         return None
@@ -74,6 +80,20 @@ def segments(text: str, line: Span) -> list[Span]:
     return [*spans, (first, line[1])] if bars else spans
 
 
+def is_cue(line: str, language: str | None) -> bool:
+    """Whether a line is nothing but the word before a name: "By", "von"."""
+    return line.strip(" :").casefold() in words_of("bylines", "by", own(language))
+
+
+def may_stand_alone(name: str) -> bool:
+    """Whether a line can be somebody's name without any word before it: two to four capitalised words, one of them rare."""
+    tokens = name.split()
+    if not 2 <= len(tokens) <= MOST_NAMES or not is_person(name) or not all(token[0].isupper() for token in tokens):
+        return False
+    forms = [word.form for word in words(name)]
+    return any(rarity(form) is None for form in forms) and not is_outlet_like(forms) and not name.isupper()
+
+
 def is_hinted(hints: tuple[str, ...]) -> bool:
     """Whether class and id words of the markup say "author"."""
     return not HINTS.isdisjoint(hints[:8])
@@ -88,12 +108,13 @@ def _agency_of(text: str, start: int, end: int) -> Named | None:
     return known[0] if all(word in words_of("bylines", "nobody") for word in rest) else None
 
 
-def _is_name(name: str, *, single: bool) -> bool:
+def _is_name(name: str) -> bool:
+    """Whether words can be a byline's name; a single word behind full names is a place: "Von Ina Rohn, Bern"."""
     folded = name.casefold()
     if not is_person(name) or folded in words_of("bylines", "nobody") or folded in words_of("bylines", "jobs"):
         return False
     caseless = not any(char.isupper() or char.islower() for char in name)
-    return caseless or single or len(name.split()) > 1
+    return caseless or len(name.split()) > 1
 
 
 def _stop(text: str, first: int, end: int, language: str | None) -> int:

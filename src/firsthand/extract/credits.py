@@ -11,7 +11,7 @@ text it is.
 
 from firsthand.extract.authors import agency_author
 from firsthand.extract.blocks import Block, Layout
-from firsthand.extract.bylines import Byline, byline, is_hinted, segments
+from firsthand.extract.bylines import Byline, byline, is_cue, is_hinted, may_stand_alone, segments
 from firsthand.extract.creditlines import credit_line
 from firsthand.extract.datelines import Found, dateline
 from firsthand.extract.datemarks import date_mark
@@ -24,6 +24,7 @@ from firsthand.settings import Extract, Settings
 
 BEFORE = 12  # lines before a paragraph in which bylines and dates stand
 AFTER = 3  # lines after one
+LONGEST_DATED = 100  # characters of a line with a name and a date
 
 
 class Marks(Record, frozen=True, kw_only=True):
@@ -53,7 +54,8 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     bare = not any(prose)  # a page of a few lines: nothing to stand beside
     for number, block in enumerate(layout.blocks):
         near = bare or any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
-        marked = _line(layout, block, language, limits, near=near)
+        by = _byline(layout, number, language, limits) if near else None
+        marked = _line(layout, block, language, limits, by, near=near)
         regions.extend(marked.regions)
         credited.extend(marked.credits)
         wires.extend(marked.wires)
@@ -69,11 +71,12 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     )
 
 
-def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *, near: bool) -> _Marked:
+def _line(
+    layout: Layout, block: Block, language: str | None, limits: Extract, by: Byline | None, *, near: bool
+) -> _Marked:
     """What one line says. `near`: it stands beside paragraphs, not in a menu or a list of links."""
     text, span = layout.text, block.span
     marked = _Marked()
-    by = _byline(layout, block, language, limits) if near else None
     if near and block.links < limits.linked:
         for dated in date_mark(text, span, language):
             _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
@@ -102,13 +105,33 @@ def _line(layout: Layout, block: Block, language: str | None, limits: Extract, *
     return marked
 
 
-def _byline(layout: Layout, block: Block, language: str | None, limits: Extract) -> Byline | None:
-    """The byline in a line or in a part of it; a line that the markup calls one may be a name alone."""
-    hinted = is_hinted(block.hints)
+def _byline(layout: Layout, number: int, language: str | None, limits: Extract) -> Byline | None:
+    """The byline in a line or in a part of it.
+
+    A name alone will do where the markup calls it a byline, the line before is "By", or a date stands beside it.
+    """
+    block = layout.blocks[number]
+    hinted = is_hinted(block.hints) or (number > 0 and is_cue(layout.line(layout.blocks[number - 1])[:20], language))
     for segment in segments(layout.text, block.span):
         found = byline(layout.text, segment, language, limits, hinted=hinted and segment == block.span)
         if found:
             return found
+    return _beside_date(layout, number, language, limits)
+
+
+def _beside_date(layout: Layout, number: int, language: str | None, limits: Extract) -> Byline | None:
+    """A name that stands before a date in its line, or as a line before or after a date line."""
+    span = layout.blocks[number].span
+    if span[1] - span[0] > LONGEST_DATED:
+        return None
+    own_dates = date_mark(layout.text, span, language)
+    name = (span[0], own_dates[0].span[0]) if own_dates else span
+    name = (name[0], name[0] + len(layout.text[slice(*name)].rstrip(" ,;|·•-–—")))
+    if not may_stand_alone(layout.text[slice(*name)]):
+        return None
+    beside = layout.blocks[max(0, number - 1) : number] + layout.blocks[number + 1 : number + 2]
+    if own_dates or any(date_mark(layout.text, block.span, language) for block in beside):
+        return byline(layout.text, name, language, limits, hinted=True)
     return None
 
 

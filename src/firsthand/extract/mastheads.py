@@ -40,12 +40,22 @@ def _is_masthead(name: str) -> bool:
     return any(form in papers for form in named) and any(form not in papers and form not in _common() for form in named)
 
 
+def is_outlet_like(forms: list[str]) -> bool:
+    """Whether words hold one that newspapers carry in their names."""
+    return not _words_of_names().isdisjoint(forms)
+
+
+def rarity(form: str) -> int | None:
+    """The level of a word in the frequency table, higher is rarer; None for a word that it lacks."""
+    return _common().get(form)
+
+
 @cache
 def _words_of_names() -> frozenset[str]:
     return frozenset(table("all", "outlets")["words"])
 
 
 @cache
-def _common() -> frozenset[str]:
+def _common() -> dict[str, int]:
     levels = table("all", "frequency").get("levels", {})
-    return frozenset(word for row in levels.values() for word in row.split())
+    return {word: int(level) for level, row in levels.items() for word in row.split()}

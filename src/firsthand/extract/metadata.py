@@ -6,6 +6,8 @@
 ```
 """
 
+from bisect import bisect_left
+
 from firsthand.extract.authors import authors
 from firsthand.extract.blocks import Layout
 from firsthand.extract.bylines import Byline, byline
@@ -19,7 +21,8 @@ from firsthand.model.page import Page
 from firsthand.model.record import Record, Span
 from firsthand.settings import Settings
 
-AFTER_START = 3  # regions of a byline may begin so many lines after the body does
+BEFORE, AFTER = 4, 10  # lines around the headline in which a byline may stand
+BEHIND = 3  # and behind the body
 LONGEST_SECTION = 40
 
 
@@ -100,21 +103,22 @@ def _bylines(
 
 
 def _window(layout: Layout, headline: Span | None, body: list[Span]) -> list[Span]:
-    if not body and not headline:
-        return []
+    """Stretches of the text where this article's byline may stand: around its headline, else its body's beginning, and behind."""
     starts = [block.span[0] for block in layout.blocks]
-    first_body = body[0][0] if body else layout.text.__len__()
-    before = [start for start in starts if start < first_body]
-    first = headline[0] if headline and headline[0] < first_body else (before[-8] if len(before) >= 8 else 0)
-    after = [start for start in starts if start > first_body]
-    windows = [(first, after[AFTER_START] if len(after) > AFTER_START else len(layout.text) + 1)]
+    windows = []
+    anchor = headline or (body[0] if body else None)
+    if anchor:
+        at = bisect_left(starts, anchor[0])
+        windows.append(_lines(starts, at - BEFORE, at + AFTER, layout))
     if body:
-        end = max(span[1] for span in body)
-        behind = [start for start in starts if start >= end]
-        last_inside = [start for start in starts if start < end]
-        stop = behind[3] if len(behind) > 3 else len(layout.text) + 1
-        windows.append((last_inside[-1] if last_inside else end, stop))
+        at = bisect_left(starts, max(span[1] for span in body))
+        windows.append(_lines(starts, at - 1, at + BEHIND, layout))
     return windows
+
+
+def _lines(starts: list[int], first: int, last: int, layout: Layout) -> Span:
+    """The stretch from one line to another, each by its number."""
+    return starts[max(0, first)], starts[last] if last < len(starts) else len(layout.text) + 1
 
 
 def _section(structured: Structured) -> Field | None:

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from firsthand.extract.agencies import agency
 from firsthand.extract.blocks import Layout
-from firsthand.extract.mastheads import mastheads
+from firsthand.extract.mastheads import is_outlet_like, mastheads
 from firsthand.extract.structured import Structured
+from firsthand.languages import words
 from firsthand.model.article import Field
 from firsthand.model.record import Span
 
@@ -28,10 +29,12 @@ COPYRIGHT = re.compile(
 )
 HANDLE = re.compile(r"^(?:https?://|@)|\.(?:html?|php)\b", re.IGNORECASE)
 COMPANY = re.compile(
-    r"\s+(?:GmbH(?: & Co\. KG)?|Ltd\.?|LLC|Inc\.?|S\.?A\.?|AG|S\.p\.A\.|B\.V\.|Sp\. z o\.o\.|plc)$", re.IGNORECASE
+    r"\s+(?:GmbH(?: & Co\. KG)?|Ltd\.?|LLC|Inc\.?|S\.?A\.?|AG|S\.p\.A\.|B\.V\.|Sp\. z o\.o\.|plc|Limited|Mediengruppe|Verlag|Media Group|Media|Group)$",
+    re.IGNORECASE,
 )
 OTHER = re.compile(r"[\W_]+")
 LONGEST = 60
+PROVEN = 60  # votes of a name that only the page's text shows: two places, or one and the address
 
 
 def outlet(
@@ -59,6 +62,8 @@ def outlet(
         best = max(votes, key=lambda folded: (votes[folded], folded))
         name, basis = spelling[best]
         score = min(0.99, votes[best] / 100)
+        if basis == "page" and votes[best] < PROVEN and not is_outlet_like([word.form for word in words(name)]):
+            return Field(value=host, basis="url", span=_standing(layout, host), score=0.5) if host else None
         return Field(
             value=name,
             basis="json-ld" if basis == "json-ld" else "meta" if basis == "meta" else "page",
