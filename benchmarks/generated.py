@@ -21,13 +21,65 @@ WORDS = 600
 A_DAY = 400  # articles a day: a hundred thousand fill eight months
 SIZES = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20)
 KINDS = ("copy", "copy", "rewrite", "rewrite", "translation", "own")
-HEADS = "Bra Kel Mor Tis Ven Dro Hal Lun Sar Wex Ost Pel Gri Nor Fal Zem Cor Bel Ulm Tar Rud Iv Jas Quel Mar Sto Vil Dag".split()
-MIDDLES = "an e o i ar en ol is u am er il or at ing ev al ut".split()
-PLACE_TAILS = "ford haven burg stad mouth ville grad vik holm monte quay dale".split()
-NAME_TAILS = "sson ard ez ini off ska nen ley dorf mann ier ova".split()
-FIRST = "Alda Bero Cilla Dario Edda Falk Gisa Hanno Ilka Jarl Kaja Lorin Mika Nessa Orin Pella Rasmo Senta Tilo Ulva Vigo Wenke".split()
-BODIES = "Authority Council Agency Office Bureau Commission".split()
-FIRMS = "Works Holdings Lines Energy Foods Systems".split()
+HEADS = [
+    "Bra",
+    "Kel",
+    "Mor",
+    "Tis",
+    "Ven",
+    "Dro",
+    "Hal",
+    "Lun",
+    "Sar",
+    "Wex",
+    "Ost",
+    "Pel",
+    "Gri",
+    "Nor",
+    "Fal",
+    "Zem",
+    "Cor",
+    "Bel",
+    "Ulm",
+    "Tar",
+    "Rud",
+    "Iv",
+    "Jas",
+    "Quel",
+    "Mar",
+    "Sto",
+    "Vil",
+    "Dag",
+]
+MIDDLES = ["an", "e", "o", "i", "ar", "en", "ol", "is", "u", "am", "er", "il", "or", "at", "ing", "ev", "al", "ut"]
+PLACE_TAILS = ["ford", "haven", "burg", "stad", "mouth", "ville", "grad", "vik", "holm", "monte", "quay", "dale"]
+NAME_TAILS = ["sson", "ard", "ez", "ini", "off", "ska", "nen", "ley", "dorf", "mann", "ier", "ova"]
+FIRST = [
+    "Alda",
+    "Bero",
+    "Cilla",
+    "Dario",
+    "Edda",
+    "Falk",
+    "Gisa",
+    "Hanno",
+    "Ilka",
+    "Jarl",
+    "Kaja",
+    "Lorin",
+    "Mika",
+    "Nessa",
+    "Orin",
+    "Pella",
+    "Rasmo",
+    "Senta",
+    "Tilo",
+    "Ulva",
+    "Vigo",
+    "Wenke",
+]
+BODIES = ["Authority", "Council", "Agency", "Office", "Bureau", "Commission"]
+FIRMS = ["Works", "Holdings", "Lines", "Energy", "Foods", "Systems"]
 
 
 class Event(NamedTuple):
@@ -108,7 +160,7 @@ def _page(draw: random.Random, event: Event, place: int, languages: Sequence[str
                 outlet=outlet,
                 language=language,
                 published=published.isoformat(timespec="seconds"),
-                url=f"https://{outlet.split()[0].lower()}.example/{event.number}/{place}",
+                url=f"https://{outlet.split(maxsplit=1)[0].lower()}.example/{event.number}/{place}",
             ),
         ),
         str(event.number),

@@ -11,6 +11,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from firsthand.model.page import Page
 
+WORDS = r"\w+"
 COSINE = 0.3
 MOST = 6_000  # articles over which average link would need more memory than a laptop has
 
@@ -18,7 +19,7 @@ MOST = 6_000  # articles over which average link would need more memory than a l
 def single_pass(pages: Sequence[Page]) -> dict[str, str]:
     """Each article, in order of publication, joins the nearest centroid over the threshold or starts a story."""
     order = sorted(pages, key=lambda page: (page.given.published or "9999", page.path))
-    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform([p.content for p in order]).tocsr()
+    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=WORDS).fit_transform([p.content for p in order]).tocsr()
     sums = np.zeros(rows.shape, dtype=np.float32)
     norms = np.zeros(len(order), dtype=np.float32)
     count, places = 0, {}
@@ -40,7 +41,7 @@ def average_link(pages: Sequence[Page]) -> dict[str, str]:
     """Agglomerative clustering of TF-IDF rows by mean cosine."""
     if len(pages) > MOST:
         return {}
-    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform([page.content for page in pages])
+    rows = TfidfVectorizer(sublinear_tf=True, token_pattern=WORDS).fit_transform([page.content for page in pages])
     cosines = np.asarray((rows @ rows.T).todense())
     made = AgglomerativeClustering(
         n_clusters=None, distance_threshold=1 - COSINE / 2, metric="precomputed", linkage="average"

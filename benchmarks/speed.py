@@ -25,7 +25,7 @@ def run(data: Path | None, *, peers: bool) -> Iterator[Row]:
         for labelled in archive(PAGES, SEED, languages=("en",)):
             Path(folder, f"{labelled.page.path}.txt").write_text(dump(labelled.page.content), encoding="utf-8")
         start = time.perf_counter()
-        with subprocess.Popen([sys.executable, "-c", READ, folder], stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen([sys.executable, "-c", READ, folder], stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own interpreter and folder
             peak = 0
             while process.poll() is None:
                 peak = max(peak, memory(process.pid))

@@ -66,8 +66,8 @@ def cross_validated(path: Path, settings: Settings, engine: Engine) -> Iterator[
             fitted = with_weights(settings, str(weights))
             held = part(collections[0], [p for p in gold if fold_of[p] == fold])
             linked = link(held, fitted, engine)
-            for mode, places in found.items():
-                places |= grouped(linked, fitted, engine, online=mode == "online")
+            for mode in found:
+                found[mode] |= grouped(linked, fitted, engine, online=mode == "online")
     yield from rows(path.stem, "cross-validated", found, gold, time.perf_counter() - start)
 
 
@@ -88,7 +88,14 @@ def rows(
     for mode, places in found.items():
         value, low, high = bootstrap(items(places, gold), bcubed)
         base = Row(
-            task=TASK, set=name, part=part_name, metric="", value=None, n=len(gold), seconds=seconds, install=installed()
+            task=TASK,
+            set=name,
+            part=part_name,
+            metric="",
+            value=None,
+            n=len(gold),
+            seconds=seconds,
+            install=installed(),
         )
         yield msgspec.structs.replace(
             base, metric=f"BCubed F1 {mode}", value=value, low=low, high=high, best_known=BEST.get((name, mode))

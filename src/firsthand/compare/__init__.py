@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from firsthand.compare.candidates import Pair, alike, blocked, strongest, uncrowded
 from firsthand.compare.context import CONTEXT, context
-from firsthand.compare.features import Features, features
+from firsthand.compare.features import BLANK, Features, features
 from firsthand.compare.odds import log_odds, second_look
 from firsthand.compare.similarity import CHANNELS, Index, index, kinds, similarities
 from firsthand.compare.vectors import openings
@@ -51,11 +51,8 @@ def link(collection: Collection, settings: Settings, engine: Engine) -> Collecti
 def indexed(collection: Collection, settings: Settings, engine: Engine) -> Index:
     """All articles' features, weighed."""
     pairs = [(article, collection.annotations[article.id]) for article in collection.articles]
-    rows: list[Features] = []
-    for result in engine.map(features, pairs):
-        if isinstance(result, Failure):
-            raise RuntimeError(f"article {collection.articles[result.index].path}: {result.error}")
-        rows.append(result)
+    # an article whose features cannot be made is compared with nothing: it stays a story of its own
+    rows = [BLANK if isinstance(result, Failure) else result for result in engine.map(features, pairs)]
     vectors, encoded = openings(rows, settings.compare, engine)
     return index(rows, vectors, encoded, settings.compare)
 

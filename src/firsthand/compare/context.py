@@ -37,11 +37,12 @@ def context(
     company = compared(kin, a, b, 0.0)[0] - 2 * direct / (norm[a] * norm[b])
 
     near = (odds > settings.near) & (place < settings.neighbourhood)
-    values = [alone, margin, company]
-    for name in ("text", "spelling"):
-        values.append(compared(_local(found.channels[name], owner[near], other[near], n), a, b, 0.0)[0])
+    local = (_local(found.channels[name], owner[near], other[near], n) for name in ("text", "spelling"))
+    values = [alone, margin, company, *(compared(channel, a, b, 0.0)[0] for channel in local)]
     crowd = np.bincount(owner[near], minlength=n)
     result = np.stack(values, axis=1)
+    languages = np.array([row.language for row in found.rows])
+    result[languages[a] != languages[b], CONTEXT.index("contrast")] = np.nan
     result[np.minimum(crowd[a], crowd[b]) < settings.company, 1:] = np.nan
     return result
 

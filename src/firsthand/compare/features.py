@@ -48,6 +48,27 @@ class Features(NamedTuple):
     opening: str
 
 
+NOTHING = bag([])
+BLANK = Features(
+    language="",
+    size=0,
+    title=NOTHING,
+    lead=NOTHING,
+    lead_names=NOTHING,
+    text=NOTHING,
+    words=NOTHING,
+    names=NOTHING,
+    places=NOTHING,
+    numbers=NOTHING,
+    spelling=NOTHING,
+    shingles=shingles([]),
+    published=None,
+    events=np.empty(0, dtype=np.int64),
+    opening="",
+)
+"""What an article without a word compares with."""
+
+
 def features(pair: tuple[Article, Annotations]) -> Features:
     """The keys of one article; furniture, bylines, credits and notes are left out."""
     article, annotations = pair

@@ -93,7 +93,8 @@ def _days(found: Index, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[n
     """Days between the intervals of publication, 0 where they overlap."""
     first = np.array([row.published[0] if row.published else np.nan for row in found.rows])
     last = np.array([row.published[1] if row.published else np.nan for row in found.rows])
-    return np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
+    gap: NDArray[np.float64] = np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
+    return gap
 
 
 def _event_dates(found: Index, a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.float64]:

@@ -22,15 +22,17 @@ def openings(
     chosen = np.flatnonzero(encoded)
     if not len(chosen):
         return None, encoded
-    texts = [rows[i].opening[: settings.opening] for i in chosen]
+    texts = [rows[i].opening[: settings.opening] for i in chosen.tolist()]
     batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
     vectors = np.zeros((len(rows), 0), dtype=np.float32)
     for number, made in enumerate(engine.map(encode, batches)):
+        which = chosen[number * BATCH : (number + 1) * BATCH]
         if isinstance(made, Failure):
-            raise RuntimeError(made.error)
+            encoded[which] = False
+            continue
         if not vectors.shape[1]:
             vectors = np.zeros((len(rows), made.shape[1]), dtype=np.float32)
-        vectors[chosen[number * BATCH : number * BATCH + len(made)]] = made
+        vectors[which] = made
     return vectors, encoded
 
 

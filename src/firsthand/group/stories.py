@@ -43,9 +43,7 @@ def ordered(articles: Sequence[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (a.published.earliest if a.published else LATE, a.id))
 
 
-def told(
-    collection: Collection, groups: Sequence[Sequence[str]], held: Mapping[str, Mapping[str, Bond]]
-) -> Collection:
+def told(collection: Collection, groups: Sequence[Sequence[str]], held: Mapping[str, Mapping[str, Bond]]) -> Collection:
     """The collection with these groups as its stories."""
     articles = {article.id: article for article in collection.articles}
     made = [_story([articles[i] for i in group], held) for group in groups]

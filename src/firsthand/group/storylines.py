@@ -16,7 +16,7 @@ from firsthand.model.annotations import Annotations
 from firsthand.model.collection import Collection
 from firsthand.model.link import Link
 from firsthand.model.record import Reason, identity, reason
-from firsthand.model.story import Story, StoryLink, Storyline
+from firsthand.model.story import Story, Storyline, StoryLink
 from firsthand.settings import Group, Settings
 
 SHOWN = 5  # actors that a reason names at most

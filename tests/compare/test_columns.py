@@ -1,0 +1,40 @@
+"""Sparse rows and their products."""
+
+import numpy as np
+import pytest
+
+from firsthand.compare.bags import bag, commonness, key
+from firsthand.compare.columns import columns, compared
+
+
+def made(*texts, prior=200.0):
+    bags = [bag((key("en", w), commonness(w)) for w in text.split()) for text in texts]
+    return columns(bags, np.full(len(bags), len(bags)), prior)
+
+
+def test_rows_have_unit_length_and_equal_rows_a_cosine_of_one():
+    rows = made("brennvik crane fell", "brennvik crane fell", "the of")
+    values = compared(rows, np.array([0, 0]), np.array([1, 2]), 4.0)
+    assert values[0, 0] == pytest.approx(1.0, abs=1e-5)
+    assert values[0, 1] == pytest.approx(0.0, abs=1e-5)
+
+
+def test_likeness_is_symmetric():
+    rows = made("brennvik crane fell hard", "crane strike brennvik", "other words here")
+    one = compared(rows, np.array([0, 0, 1]), np.array([1, 2, 2]), 4.0)[0]
+    two = compared(rows, np.array([1, 2, 2]), np.array([0, 0, 1]), 4.0)
+    assert one[0] == pytest.approx(compared(rows, np.array([1]), np.array([0]), 4.0)[0, 0])
+    assert two.shape == (2, 3)
+
+
+def test_an_empty_row_says_nothing():
+    rows = made("brennvik", "", "crane")
+    assert np.isnan(compared(rows, np.array([0]), np.array([1]), 4.0)).all()
+    assert np.isnan(compared(made("", ""), np.array([0]), np.array([1]), 4.0)).all()
+
+
+def test_in_a_tiny_collection_everyday_words_weigh_little_though_few_pages_hold_them():
+    rows = made("the brennvik", "the torralta", "brennvik")
+    row = rows.row(0)
+    weights = dict(zip(rows.at[row].tolist(), rows.rarity[row].tolist(), strict=True))
+    assert max(weights.values()) > 2 * min(weights.values())
