@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 import snowballstemmer
+from numpy.typing import NDArray
 
 from firsthand.languages import words
 from firsthand.languages.encoder import encoder
@@ -29,6 +30,8 @@ STEMMERS = {
     "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
+NEARBY = (-2, -1, 1, 2)  # places beside an aligned pair
+
 
 class Saying(NamedTuple):
     """One utterance in one article, made ready to be compared. `context` is the sentence (or sentences) around it."""
@@ -36,6 +39,7 @@ class Saying(NamedTuple):
     article: Article
     utterance: Utterance
     order: int  # among the article's utterances
+    story: str
     language: str
     actor: str | None
     speaker: str  # folded name as written, or empty
@@ -120,9 +124,10 @@ def saying(
     around = surrounding(utterance.span, sentences)
     stems = tuple(content(text, language, rules))
     actor = collection.actor_of.get((article.id, utterance.speaker)) if utterance.speaker else None
+    story = next((story.id for story in collection.stories if article.id in story.articles), "")
     numbers = frozenset(w.form for w in words(text) if w.form[0].isdigit())
     return Saying(
-        article, utterance, order, language, actor, (utterance.speaker or "").casefold(), stems,
+        article, utterance, order, story, language, actor, (utterance.speaker or "").casefold(), stems,
         frozenset(content(article.slice(around), language, rules)), numbers, text, around,
     )  # fmt: skip
 
@@ -143,12 +148,61 @@ def pairs(found: Sequence[Saying], settings: Align) -> list[Pair]:
             score = _by_words(one, two, weights, settings)
             if score:
                 candidates[a, b] = Pair(a, b, score, "words")
-    for pair in _by_meaning(found, weights, settings):
+    vectors = _vectors(found, settings)
+    for pair in _by_meaning(found, vectors, weights, settings):
         known = candidates.get((pair.a, pair.b))
         if known is None or pair.score > known.score:
             candidates[pair.a, pair.b] = pair
-    kept = [pair for pair in candidates.values() if pair.score >= settings.quote_floor]
-    return sorted(kept, key=lambda pair: (-pair.score, pair.a, pair.b))
+    kept = {
+        key: pair
+        for key, pair in candidates.items()
+        if pair.score >= settings.quote_floor and _one_occasion(found[pair.a], found[pair.b], pair, settings)
+    }
+    for pair in _by_place(found, kept, vectors, settings):
+        kept.setdefault((pair.a, pair.b), pair)
+    return sorted(kept.values(), key=lambda pair: (-pair.score, pair.a, pair.b))
+
+
+def _one_occasion(one: Saying, two: Saying, pair: Pair, settings: Align) -> bool:
+    """Whoever says the like again weeks later says something new: across stories only the very words are one quote."""
+    if one.story == two.story:
+        return True
+    direct = one.utterance.form == "direct" and two.utterance.form == "direct"
+    return direct and pair.how == "words" and pair.score >= settings.quote_retold
+
+
+def _by_place(
+    found: Sequence[Saying],
+    kept: dict[tuple[int, int], Pair],
+    vectors: dict[int, NDArray[np.float32]],
+    settings: Align,
+) -> list[Pair]:
+    """Pairs beside aligned pairs: two articles that go on in the same order say the same thing in looser words."""
+    aligned = {index for pair in kept.values() for index in (pair.a, pair.b)}
+    where = {(s.article.id, s.order): i for i, s in enumerate(found)}
+    added: dict[tuple[int, int], Pair] = {}
+    for key in sorted(kept):
+        one, two = found[key[0]], found[key[1]]
+        for left in NEARBY:
+            for right in NEARBY:
+                a = where.get((one.article.id, one.order + left))
+                b = where.get((two.article.id, two.order + right))
+                if a is None or b is None or left * right <= 0 or (a in aligned and b in aligned):
+                    continue
+                mine, theirs = found[a], found[b]
+                if (
+                    a not in vectors
+                    or b not in vectors
+                    or _speaker_says(mine, theirs) <= 0
+                    or mine.story != theirs.story
+                ):
+                    continue
+                likeness = float(vectors[a] @ vectors[b])
+                shared = len(set(mine.stems) & set(theirs.stems))
+                if likeness >= settings.quote_alike_nearby and (shared >= 2 or mine.language != theirs.language):
+                    pair = (min(a, b), max(a, b))
+                    added[pair] = Pair(*pair, round(max(settings.quote_floor, likeness), 3), "order")
+    return [added[key] for key in sorted(added)]
 
 
 def _rarity(found: Sequence[Saying]) -> dict[str, float]:
@@ -220,14 +274,34 @@ def _by_words(one: Saying, two: Saying, weights: dict[str, float], settings: Ali
     return round(min(0.9, score), 3) if min(wider, share) >= 0.4 else 0.0
 
 
-def _by_meaning(found: Sequence[Saying], weights: dict[str, float], settings: Align) -> list[Pair]:
-    """Pairs by sentence vectors: across languages, and paraphrases by one speaker within a language."""
+def _vectors(found: Sequence[Saying], settings: Align) -> dict[int, NDArray[np.float32]]:
+    """Sentence vectors of the sayings that another article may render: in another language, or by the same speaker."""
     model = encoder()
-    chosen = [i for i, s in enumerate(found) if s.language in model.languages and len(s.stems) >= 2]
+    languages = {s.language for s in found}
+    speaking: dict[str, set[str]] = {}
+    for s in found:
+        speaking.setdefault(s.actor or s.speaker, set()).add(s.article.id)
+    chosen = [
+        i
+        for i, s in enumerate(found)
+        if s.language in model.languages
+        and len(s.stems) >= 2
+        and (len(languages) > 1 or ((s.actor or s.speaker) and len(speaking[s.actor or s.speaker]) > 1))
+    ]
     if len({found[i].article.id for i in chosen}) < 2:
+        return {}
+    texts = [" ".join(found[i].text.split())[: settings.quote_encoded].rstrip(" ,.;:") for i in chosen]
+    return dict(zip(chosen, model.encode(texts), strict=True))
+
+
+def _by_meaning(
+    found: Sequence[Saying], known: dict[int, NDArray[np.float32]], weights: dict[str, float], settings: Align
+) -> list[Pair]:
+    """Pairs by sentence vectors: across languages, and paraphrases by one speaker within a language."""
+    if not known:
         return []
-    texts = [" ".join(found[i].text.split())[: settings.quote_encoded] for i in chosen]
-    vectors = model.encode(texts)
+    chosen = sorted(known)
+    vectors = np.stack([known[i] for i in chosen])
     kept: list[Pair] = []
     for block in range(0, len(chosen), 512):
         likeness = vectors[block : block + 512] @ vectors.T

@@ -92,4 +92,10 @@ def _modifies(passage: Passage, name: Name, end: int) -> bool:
     if index >= len(passage.words) or passage.words[index].start >= end or passage.is_upper(index):
         return False
     form = passage.words[index].form
-    return not (form in grammar.prepositions or form in grammar.conjunctions or form in grammar.relatives)
+    return not (
+        form in grammar.prepositions
+        or form in grammar.conjunctions
+        or form in grammar.relatives
+        or form in grammar.pronouns
+        or grammar.is_adverb(form)
+    )
