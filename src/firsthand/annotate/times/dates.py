@@ -97,6 +97,8 @@ def _day(slots: Slots, scene: Scene, order: str) -> str | None:
         return _weekday_day(weekday, day, scene)
     if weekday is not None and slots.has("week_unit") and scene.base:
         return shifted(scene.base, "day", weekday - scene.base.weekday() + 7 * (_relation(slots) or 0))
+    if slots.has("anchor"):
+        return _from_told(weekday, int(slots.get("anchor") or 0), scene)
     if weekday is not None:
         return _weekday_alone(weekday, scene, _relation(slots), nearest=slots.has("nearest"))
     if day is not None:
@@ -246,6 +248,17 @@ def _weekday_alone(weekday: int, scene: Scene, relation: int | None, *, nearest:
     else:
         days = ahead if scene.ahead else -back
     return shifted(scene.base, "day", days)
+
+
+def _from_told(weekday: int | None, step: int, scene: Scene) -> str:
+    """`that night`, `the following Friday`: counted from the day told last, open when none was."""
+    if not ISO_DAY.match(scene.memory.point):
+        return ""
+    day = date.fromisoformat(scene.memory.point[:10])
+    if weekday is None:
+        return shifted(day, "day", step)
+    ahead = (weekday - day.weekday()) % 7
+    return shifted(day, "day", (ahead or 7) if step > 0 else -((-ahead) % 7 or 7) if step < 0 else ahead)
 
 
 def _weekday_day(weekday: int, day: int, scene: Scene) -> str | None:
