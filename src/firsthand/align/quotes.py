@@ -188,7 +188,8 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
         kinds.append("marks_removed")
     if first.actor and second.actor:
         if first.actor != second.actor:
-            kinds.append("speaker_changed")
+            if _named(first) and _named(second):  # a pronoun misread would make a false charge
+                kinds.append("speaker_changed")
         else:
             reasons.append(reason("quote_same_speaker"))
     if len(kinds) > 1 and "same" in kinds:
@@ -201,6 +202,12 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
         score=other.score if pair is None else round(min(other.score, pair.score), 3),
         reasons=tuple(reasons),
     )
+
+
+def _named(s: Saying) -> bool:
+    """Whether the article names the speaker beside the words, rather than "he"."""
+    span = s.utterance.speaker_span
+    return span is not None and bool(s.speaker) and s.speaker.split()[-1] in s.article.slice(span).casefold()
 
 
 def _figures(first: Saying, second: Saying) -> tuple[Edit, ...]:

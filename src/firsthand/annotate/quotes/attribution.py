@@ -212,10 +212,7 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
             continue
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
-        leads = "," in passage.gap(verb) or all(
-            grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb)
-        )
-        speaker = subject_after(passage, verb, d) if leads and grammar.inverted else None
+        speaker = subject_after(passage, verb, d) if grammar.inverted and _leads(passage, c, verb) else None
         if speaker is None and verb > c:
             speaker = subject_before(passage, verb, c)
             if speaker is not None and speaker[0] > c + 2 and not joined:
@@ -230,6 +227,15 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
         score = 0.95 if joined and strength in STRONG else 0.8 if joined else 0.6
         return Attributed(speaker, verb, "after", joined, score)
     return None
+
+
+def _leads(passage: Passage, c: int, verb: int) -> bool:
+    """Whether a speaker may follow the verb: nothing but adverbs before it, or ", said Ann Bell" after other words."""
+    grammar, words = passage.grammar, passage.words
+    if all(grammar.is_adverb(words[i].form) or words[i].form in grammar.auxiliaries for i in range(c, verb)):
+        return True
+    named = verb + 1 < len(words) and passage.is_upper(verb + 1)
+    return "," in passage.gap(verb) and named and words[verb].form not in grammar.listeners
 
 
 def _goes_on(passage: Passage, verb: int, d: int) -> bool:

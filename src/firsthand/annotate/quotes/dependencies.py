@@ -75,7 +75,8 @@ class _Sentence:
             kind, span = found
             if kind in ("object", "prep") and not self._own_subject(token):
                 return
-            yield from self._clause(speaker, token, span, SCORES[kind] - (0.1 if strength == "think" else 0.0))
+            loose = strength == "think" or (kind == "xcomp" and strength not in ("neutral", "strong"))
+            yield from self._clause(speaker, token, span, SCORES[kind] - (0.1 if loose else 0.0))
 
     def _clause(self, speaker: list["Token"], cue: "Token", span: Span, score: float) -> Iterator[Clause]:
         who = self._words(speaker[0].idx, speaker[-1].idx + len(speaker[-1]))

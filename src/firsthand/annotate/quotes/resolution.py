@@ -21,7 +21,7 @@ class Resolver:
         start, end = words[phrase[0]].start, words[phrase[1] - 1].end
         kind = grammar.pronouns.get(words[phrase[0]].form) if phrase[1] - phrase[0] == 1 else None
         if kind is not None:
-            return self._pronoun(kind, start)
+            return self._pronoun(passage, kind, start)
         inside = self._inside(passage, start, end)
         if inside is not None:
             self._spoke(inside)
@@ -48,22 +48,21 @@ class Resolver:
         if name.kind in ("person", "unknown"):
             self.recent.append(name.key)
 
-    def _pronoun(self, kind: str, place: int) -> tuple[str | None, float]:
+    def _pronoun(self, passage: Passage, kind: str, place: int) -> tuple[str | None, float]:
+        """Whoever the paragraph's latest sentence before named first; else who spoke last; else who was named last."""
         if kind not in ("he", "she"):
             return None, 1.0
-        position = bisect_left(self.starts, place)
-        near = [
-            name
-            for name in self.names[max(0, position - 12) : position]
-            if name.kind == "person" and place - name.span[0] < 600
-        ]
+        here = [name for name in passage.names if name.kind == "person" and name.span[0] < place]
+        here = [name for name in here if not passage.inside(name.span[0]) and not _modifies(passage, name, place)]
+        if here:
+            start, _ = passage.sentence(here[-1].span[0], *passage.span)
+            first = next(name for name in here if name.span[0] >= start)
+            return first.key, 0.85 if len({name.key for name in here}) == 1 else 0.75
         if self.recent:
-            last = self.recent[-1]
-            later = [name for name in near if name.key != last]
-            return last, 0.85 if not later else 0.8
-        if near:
-            return near[-1].key, 0.7 if len({name.key for name in near}) > 1 else 0.85
-        return None, 1.0
+            return self.recent[-1], 0.8
+        position = bisect_left(self.starts, place)
+        near = [name for name in self.names[max(0, position - 12) : position] if name.kind == "person"]
+        return (near[-1].key, 0.6) if near else (None, 1.0)
 
     def _description(self, passage: Passage, phrase: tuple[int, int], place: int) -> tuple[str | None, float]:
         words, grammar = passage.words, passage.grammar
