@@ -9,7 +9,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.ingest.address import fetch, is_address
-from firsthand.ingest.files import expand, read_file, read_standard_input
+from firsthand.ingest.files import expand, read_standard_input
+from firsthand.ingest.formats import read_path
 from firsthand.ingest.given import GivenTable, given_for, read_given
 from firsthand.model.page import Given, Page, Problem
 from firsthand.settings import Settings
@@ -34,7 +35,7 @@ def pages(
             found = (
                 page
                 for path in expand(name)
-                for page in ((path,) if isinstance(path, Problem) else read_file(path, settings))
+                for page in ((path,) if isinstance(path, Problem) else read_path(path, settings))
             )
         for page in found:
             yield page if isinstance(page, Problem) or not given else given_for(page, given)
