@@ -120,6 +120,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     gram_places: int = 4  # places of b that may hold a gram before it is taken for a set phrase
     join_cap: int = 40  # articles that may hold a gram before it says nothing about any two of them
     join_shared: int = 12  # unquoted grams two articles must share to be compared outside a story
+    near: float = -1.0  # log-odds of one story from which the outlet of a linked article may be the one that is named
     join_share: float = 0.25  # part of either's own words that two articles of different stories must share word for word
     story_pairs: int = 60  # members of a story up to which every pair is compared
     sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014

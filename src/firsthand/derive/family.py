@@ -84,7 +84,8 @@ def _kin(
         leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
         comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
         # Across stories a passage that an outlet repeats (who it is, what happened before) is no derivation.
-        if not stories[a.id] & stories[b.id] and max(comparison.copied) < settings.join_share:
+        apart = not stories[a.id] & stories[b.id] and not named
+        if apart and max(comparison.copied) < settings.join_share:
             continue
         if kin(comparison, settings, credited=named, leans=leans):
             kept[a.id, b.id] = comparison, direction(a, b, sources, settings)

@@ -7,11 +7,12 @@ Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
+from firsthand.derive.candidates import neighbours
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.engine import Engine
@@ -38,7 +39,7 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     """Fill `sources`, and `carries` of the articles that print an agency's report."""
     wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
-    outlets = _outlets(collection)
+    outlets = _outlets(collection, neighbours(collection, settings.derive))
     mentioned = mentioned_agencies(carried.values())
     found: list[Credit] = []
     for article in collection.articles:
@@ -131,20 +132,18 @@ def _node(
     return credit.kind, credit.name, frozenset()
 
 
-def _outlets(collection: Collection) -> dict[str, dict[str, tuple[str, frozenset[str]]]]:
-    """For every article the outlets of its stories: canonical name → name as written, articles."""
-    by_id = {article.id: article for article in collection.articles}
+def _outlets(
+    collection: Collection, around: Mapping[str, frozenset[str]]
+) -> dict[str, dict[str, tuple[str, frozenset[str]]]]:
+    """For every article the outlets of its stories and of articles close by: canonical name → name as written, articles."""
+    outlets = {a.id: (canonical(a.outlet.value), a.outlet.value) for a in collection.articles if a.outlet is not None}
     found: dict[str, dict[str, tuple[str, frozenset[str]]]] = {}
-    for story in collection.stories:
-        local: dict[str, tuple[str, set[str]]] = {}
-        for member in sorted(story.articles):
-            article = by_id.get(member)
-            if article is not None and article.outlet is not None and canonical(article.outlet.value):
-                local.setdefault(canonical(article.outlet.value), (article.outlet.value, set()))[1].add(member)
-        for member in story.articles:
-            own = by_id[member].outlet if member in by_id else None
-            skip = canonical(own.value) if own else None
-            found.setdefault(member, {}).update(
-                {key: (name, frozenset(ids)) for key, (name, ids) in local.items() if key != skip}
-            )
+    for article in collection.articles:
+        own = outlets.get(article.id, ("", ""))[0]
+        near: dict[str, tuple[str, frozenset[str]]] = {}
+        for other in sorted(around.get(article.id, ())):
+            key, name = outlets.get(other, ("", ""))
+            if key and key != own:
+                near[key] = near.get(key, (name, frozenset()))[0], near.get(key, (name, frozenset()))[1] | {other}
+        found[article.id] = near
     return found
