@@ -91,7 +91,7 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Links → stories and storylines."""
 
-    threshold: float = 0.0  # mean log-odds over which an article joins a story
+    threshold: float = 0.25  # mean log-odds over which an article joins a story: over even, as false merges are worse
     absent: float = -6.0  # log-odds of a pair that was not worth a record
     known: float = 48.0  # links an article that can be expected to be known (`Compare.neighbours`)
     days: float = 10.0  # days apart after which only an anchor makes two articles the same story
@@ -151,6 +151,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     verbatim_sentence: float = 0.8  # part of a sentence in copied runs from which it is verbatim
     copy_verbatim: float = 0.7  # part of the sentences held that is copied word for word from which it is a copy; Clough & Stevenson
     translation_share: float = 0.75  # part of the article in another language's order from which it is a translation
+    same_dispatch: float = 0.5  # part of a print in a longer one of the same agency from which both print one dispatch
     excerpt_share: float = 0.35  # part of the article, or of its source, under which it is an excerpt
     renderings: float = 0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     secondary_words: int = 25  # own words that a further parent must explain …

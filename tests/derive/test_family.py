@@ -22,6 +22,12 @@ def test_a_carrier_holds_the_agencys_report_and_counts_as_no_origin() -> None:
     assert found.stories[0].origins == (source.id,)
 
 
+def test_a_carrier_that_prints_the_beginning_only_holds_an_excerpt() -> None:
+    found = derived(page("a", WIRE, wire=AGENCY), page("b", WIRE[:2], wire=AGENCY))
+    assert {("a", AGENCY, "copy", True, "text"), ("b", AGENCY, "excerpt", True, "text")} <= edges(found)
+    assert len(found.stories[0].origins) == 1
+
+
 def test_a_rewrite_that_names_the_agency_in_its_photo_credit_only() -> None:
     found = derived(page("a", WIRE, wire=AGENCY), page("b", REWRITE, photo=f"{AGENCY.upper()}/Jo Stell"))
     assert ("b", "a", "rewrite", True, "photo") in edges(found)

@@ -39,7 +39,7 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     witnesses = _witnesses(collection)
     kept = _kin(collection, witnesses, sources, settings.derive, engine)
     by_id = {each.id: each for each in witnesses}
-    made = [*_carried(witnesses, sources), *_related(kept, settings.derive)]
+    made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, settings.derive)]
     made.extend(_absent(by_id, sources, made))
     made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
     filled = msgspec.structs.replace(collection, derivations=tuple(made))
@@ -92,22 +92,40 @@ def _kin(
     return kept
 
 
-def _carried(witnesses: Sequence[Witness], sources: Mapping[str, Source]) -> Iterator[Derivation]:
-    """An article that prints an agency's report holds all of its text."""
+def _carried(
+    witnesses: Sequence[Witness], sources: Mapping[str, Source], kept: Kept, settings: Derive
+) -> Iterator[Derivation]:
+    """An article that prints an agency's report holds its text: all of it, unless a longer print of it is held too."""
+    longer: dict[str, tuple[Comparison, int]] = {}
+    for pair, (comparison, _) in sorted(kept.items()):
+        a, b = comparison.a, comparison.b
+        if a.article.carries is None or a.article.carries != b.article.carries:
+            continue
+        short = int(a.own.sum()) > int(b.own.sum())
+        # Of several prints the one that holds most of this text is a print of the same dispatch.
+        known = longer.get(pair[short])
+        if comparison.share[short] > (known[0].share[known[1]] if known else settings.same_dispatch):
+            longer[pair[short]] = comparison, int(short)
     for each in witnesses:
         key = each.article.carries
-        if key is not None and key in sources:
-            yield Derivation(
-                id=identity("derivation", each.id, key),
-                article=each.id,
-                source=key,
-                kind="copy",
-                directed=True,
-                credited="text",
-                share=1.0,
-                score=each.article.wire.score if each.article.wire else 1.0,
-                reasons=(reason("prints_dispatch", sources[key].name),),
-            )
+        if key is None or key not in sources:
+            continue
+        what: DerivationKind = "copy"
+        share, shown = 1.0, [reason("prints_dispatch", sources[key].name)]
+        if each.id in longer:
+            what, measure = kind(*longer[each.id], settings, rendered=False)
+            share, shown = longer[each.id][0].share[longer[each.id][1]], [*shown, measure]
+        yield Derivation(
+            id=identity("derivation", each.id, key),
+            article=each.id,
+            source=key,
+            kind=what,
+            directed=True,
+            credited="text",
+            share=share,
+            score=each.article.wire.score if each.article.wire else 1.0,
+            reasons=tuple(shown),
+        )
 
 
 def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
