@@ -5,16 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.compare.bags import UNSEEN, bag, commonness, joined, key, number, skeleton, stem
+from firsthand.compare.bags import UNSEEN, Entry, bag, commonness, joined, key, number, skeleton, stem
 from firsthand.languages.words import words
 
 PINNED = 0x2F7CAB815BDD83A9
 
 
-@given(st.lists(st.tuples(st.integers(0, 2**64 - 1), st.floats(-20, 0))))
+ENTRIES = st.builds(Entry, st.integers(0, 2**64 - 1), st.floats(-20, 0))
+
+
+@given(st.lists(st.tuples(ENTRIES, st.integers(1, 9))))
 def test_a_bag_counts_every_item_once_and_sorts_its_keys(items):
     made = bag(items)
-    assert made.counts.sum() == len(items)
+    assert made.counts.sum() == sum(count for _, count in items)
     assert (np.diff(made.keys.astype(object)) > 0).all() if len(made.keys) > 1 else True
 
 

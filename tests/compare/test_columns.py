@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from firsthand.compare.bags import bag, commonness, key
+from firsthand.compare.bags import bag, stemmed
 from firsthand.compare.columns import columns, compared
 
 
 def made(*texts, prior=200.0):
-    bags = [bag((key("en", w), commonness(w)) for w in text.split()) for text in texts]
+    bags = [bag((stemmed("en", w), 1) for w in text.split()) for text in texts]
     return columns(bags, np.full(len(bags), len(bags)), prior)
 
 

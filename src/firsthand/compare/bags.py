@@ -1,6 +1,6 @@
 """Bags of hashed keys: what an article holds, counted, with how common each key is in running text at large.
 
-`bag([(key("en", "kremlin"), -14.3), …])` sorts and counts; two bags of one kind compare by the cosine of their weights.
+`bag([(stemmed("en", "kremlin"), 3), …])` sorts them by key; two bags of one kind compare by the cosine of their weights.
 """
 
 import re
@@ -32,20 +32,49 @@ class Bag(NamedTuple):
     commonness: NDArray[np.float32]
 
 
-def bag(items: Iterable[tuple[int, float]]) -> Bag:
-    """Count keys; of several commonnesses of one key (its surface forms) the greatest holds."""
+class Entry(NamedTuple):
+    """A form's key, and ln of its probability in running text."""
+
+    key: int
+    commonness: float
+
+
+def bag(counted: Iterable[tuple[Entry, int]]) -> Bag:
+    """Sort entries with their counts; of several commonnesses of one key (its surface forms) the greatest holds."""
     counts: dict[int, int] = {}
     common: dict[int, float] = {}
-    for item, level in items:
-        counts[item] = counts.get(item, 0) + 1
-        common[item] = max(level, common.get(item, level))
-    keys = np.array(sorted(counts), dtype=np.uint64)
-    listed = keys.tolist()
+    for (item, level), count in counted:
+        if item in counts:
+            counts[item] += count
+            common[item] = max(level, common[item])
+        else:
+            counts[item], common[item] = count, level
+    keys = np.fromiter(counts, np.uint64, len(counts))
+    order = np.argsort(keys)
     return Bag(
-        keys,
-        np.fromiter((counts[k] for k in listed), np.float32, len(listed)),
-        np.fromiter((common[k] for k in listed), np.float32, len(listed)),
+        keys[order],
+        np.fromiter(counts.values(), np.float32, len(counts))[order],
+        np.fromiter(common.values(), np.float32, len(counts))[order],
     )
+
+
+@lru_cache(maxsize=2**18)
+def stemmed(language: str, form: str) -> Entry:
+    """A word's stem in one language."""
+    return Entry(key(language, stem(language, form)), commonness(form))
+
+
+@lru_cache(maxsize=2**18)
+def numeric(form: str) -> Entry:
+    """A number, in any language."""
+    return Entry(key("#", number(form)), commonness(form))
+
+
+@lru_cache(maxsize=2**18)
+def spelled(form: str) -> Entry | None:
+    """What a name sounds like, in any language and script; None when that is next to nothing."""
+    bones = skeleton(form)
+    return Entry(key("~", bones), commonness(form)) if len(bones) > 1 else None
 
 
 @lru_cache(maxsize=2**18)
@@ -76,7 +105,6 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer | None":
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
-@lru_cache(maxsize=2**18)
 def stem(language: str, form: str) -> str:
     """The stem of a folded word, by Snowball where it knows the language, else its first letters."""
     if form[:1].isdigit():
@@ -90,7 +118,6 @@ def number(form: str) -> str:
     return re.sub(r"[.,]", "", form) if GROUPED.fullmatch(form) else form.replace(",", ".").strip(".")
 
 
-@lru_cache(maxsize=2**18)
 def skeleton(form: str) -> str:
     """What stays of a name in any spelling: its consonants in Latin letters. `Zelenskiy`, `Зеленський` → `zlnsk`."""
     letters = table("all", "transliteration").get("letters", {})

@@ -3,6 +3,7 @@
 `features((article, annotations))` is made once an article, in parallel; everything after works on arrays.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.bags import Bag, bag, commonness, joined, key, number, skeleton, stem
+from firsthand.compare.bags import Bag, bag, joined, numeric, spelled, stemmed
 from firsthand.compare.shingles import shingles
 from firsthand.languages.words import Word, words
 from firsthand.model.annotations import Annotations
@@ -90,7 +91,7 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         words=_stems(language, [w for w, inside in zip(found, named, strict=True) if not inside]),
         names=_stems(language, [w for w, inside in zip(found, named, strict=True) if inside]),
         places=_stems(language, [w for w, inside in zip(found, placed, strict=True) if inside]),
-        numbers=bag((key("#", number(w.form)), commonness(w.form)) for w in everything if w.form[:1].isdigit()),
+        numbers=bag((numeric(form), n) for form, n in _counted(everything).items() if form[:1].isdigit()),
         spelling=_spellings(((title, heading), (article.text, found))),
         shingles=shingles([w.form for w in found]),
         published=_day_bounds(article),
@@ -131,17 +132,17 @@ def _inside(found: list[Word], spans: list[Span]) -> list[bool]:
     return result
 
 
+def _counted(found: Iterable[Word]) -> Counter[str]:
+    return Counter(word.form for word in found)
+
+
 def _stems(language: str, found: list[Word]) -> Bag:
-    return bag((key(language, stem(language, w.form)), commonness(w.form)) for w in found)
+    return bag((stemmed(language, form), n) for form, n in _counted(found).items())
 
 
 def _spellings(parts: Iterable[tuple[str, list[Word]]]) -> Bag:
-    return bag(
-        (key("~", bones), commonness(w.form))
-        for text, listed in parts
-        for w in listed
-        if _stands_out(text, w) and len(bones := skeleton(w.form)) > 1
-    )
+    counted = _counted(word for text, listed in parts for word in listed if _stands_out(text, word))
+    return bag((entry, n) for form, n in counted.items() if (entry := spelled(form)))
 
 
 def _stands_out(text: str, word: Word) -> bool:
