@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.matter import Matter
-from firsthand.derive.spans import runs, vectors
+from firsthand.derive.spans import products, runs, vectors
 from firsthand.settings import Derive
 
 Floats = NDArray[np.float32]
@@ -40,8 +40,8 @@ def counterparts(
     if not len(a.spans) or not len(b.spans):
         return []
     left, right = vectors(a, b)
-    cosine = (left.shared @ right.shared.T) / left.norm[:, None] / right.norm[None, :]
-    common = (left.shared > 0).astype(np.float32) @ (right.shared > 0).astype(np.float32).T
+    cosine = products(left.shared, right.shared) / left.norm[:, None] / right.norm[None, :]
+    common = products((left.shared > 0).astype(np.float32), (right.shared > 0).astype(np.float32))
     dice = 2 * common / np.maximum(left.distinct[:, None] + right.distinct[None, :], 1)
     copied = verbatim_words(a, b, settings)
     part = copied / np.maximum(np.diff(a.first), 1)[:, None]

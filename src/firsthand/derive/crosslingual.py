@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.derive.spans import products
 from firsthand.derive.witness import Witness
 from firsthand.languages.encoder import encoder
 
@@ -40,7 +41,7 @@ def meanings(pairs: Sequence[tuple[Witness, Witness]]) -> Callable[[Witness, Wit
             return None
         left, right = vectors[slice(*place[a.id])], vectors[slice(*place[b.id])]
         shared = np.minimum(_shared_numbers(a, b), MOST) * NUMBER
-        return (left @ right.T + shared).astype(np.float32)
+        return (products(left, right) + shared).astype(np.float32)
 
     return meaning
 
