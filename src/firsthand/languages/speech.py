@@ -8,10 +8,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from firsthand.languages.tables import table
+from firsthand.languages.words import fold
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Grammar:
     cues_after: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()
     cue_nouns: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     reported_mood: frozenset[str] = frozenset()
     so_called: frozenset[str] = frozenset()
     comment_leads: frozenset[str] = frozenset()
@@ -76,6 +78,14 @@ class Grammar:
         """Whether the word may stand between a speaker and the verb."""
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))
 
+    @cached_property
+    def _role_endings(self) -> tuple[str, ...]:
+        return tuple(sorted(role for role in self.roles if len(role) > 4)) if self.nouns_capital else ()
+
+    def is_role(self, form: str) -> bool:
+        """Whether the word names an office, alone or at the end of a compound ("Verteidigungsminister")."""
+        return form in self.roles or form.endswith(self._role_endings)
+
     def is_function(self, form: str) -> bool:
         """Whether the word belongs to a closed class and says little by itself."""
         return (
@@ -99,7 +109,7 @@ class Grammar:
 SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
-    "through", "roles", "cues_after", "oblique", "cue_nouns", "reported_mood",
+    "through", "roles", "cues_after", "oblique", "cue_nouns", "impersonal", "reported_mood",
     "bare_nouns", "objectless", "say", "that", "with_whom", "books", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
 )  # fmt: skip
 
@@ -112,14 +122,14 @@ def grammar(language: str) -> Grammar:
     lemmas: dict[str, str] = {}
     for strength, entries in source.get("verbs", {}).items():
         for entry in entries:
-            forms = entry.split()
+            forms = fold(entry).split()
             for form in forms:
                 verbs.setdefault(form, strength)
                 lemmas.setdefault(form, forms[0])
     return Grammar(
         verbs=verbs,
         lemmas=lemmas,
-        pronouns={form: kind for kind, forms in source.get("pronouns", {}).items() for form in forms},
+        pronouns={fold(form): kind for kind, forms in source.get("pronouns", {}).items() for form in forms},
         inverted=bool(source.get("inverted", True)),
         verb_last=bool(source.get("verb_last", False)),
         verb_second=bool(source.get("verb_second", False)),
@@ -128,14 +138,18 @@ def grammar(language: str) -> Grammar:
         contractions=dict(source.get("contractions", {})),
         dash_dialogue=bool(source.get("dash_dialogue", False)),
         nouns_capital=bool(source.get("nouns_capital", False)),
-        particles={f: frozenset(words) for forms, words in source.get("particles", {}).items() for f in forms.split()},
+        particles={
+            f: frozenset(map(fold, words))
+            for forms, words in source.get("particles", {}).items()
+            for f in fold(forms).split()
+        },
         adverb_endings=tuple(source.get("adverb_endings", ())) or ("\0",),
         bare_plural=tuple(source.get("bare_plural", ())),
         past_endings=tuple(source.get("past_endings", ())),
         participles=tuple(source.get("participles", ())),
         possessives=tuple(source.get("possessives", ())),
         according=_phrases(source.get("according", ())),
-        **{name: frozenset(source.get(name, ())) for name in SETS},
+        **{name: frozenset(fold(form) for form in source.get(name, ())) for name in SETS},
     )
 
 
@@ -143,6 +157,6 @@ def _phrases(source: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases of several words by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in source:
-        words = tuple(phrase.split())
+        words = tuple(fold(phrase).split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(phrases, key=lambda p: (-len(p), p))) for first, phrases in found.items()}

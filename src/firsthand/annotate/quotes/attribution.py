@@ -100,6 +100,20 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
     return best
 
 
+def _document(passage: Passage, verb: int, low: int, high: int) -> tuple[int, int] | None:
+    """Who speaks in `In dem Bericht heißt es: "…"` and `"…", heißt es in dem Bericht`: the report."""
+    grammar, words = passage.grammar, passage.words
+    beside = verb + 1 < len(words) and grammar.pronouns.get(words[verb + 1].form) == "it"
+    if not beside:
+        return None
+    if verb + 2 < high and words[verb + 2].form in grammar.prepositions:
+        return subject_after(passage, verb + 2, high, nominative=False)
+    first = verb - 1
+    while first > low and passage.gap(first).isspace() and verb - first < REACH:
+        first -= 1
+    return (first, verb) if first < verb and words[first].form in grammar.prepositions else None
+
+
 def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:
     """`Bell said he hopes "…"`: the words are what Bell said."""
     grammar, words = passage.grammar, passage.words
@@ -119,9 +133,12 @@ def speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, in
         return main_subject(passage, a, verb) or subject_before(passage, verb, a)
     if words[verb].form in grammar.cue_nouns:
         return main_subject(passage, a, verb)
+    if words[verb].form in grammar.impersonal:
+        return _document(passage, verb, a, b)
     finite = _finite(passage, verb, a)
     if grammar.verb_second and finite > a and "," in passage.gap(finite):
-        return main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
+        named = main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
+        return named or subject_before(passage, finite, a)
     after = None
     if grammar.inverted and (finite == a or not grammar.subject_first):
         after = subject_after(passage, finite, b if finite == verb else verb)
@@ -141,7 +158,7 @@ def _is_person(passage: Passage, phrase: tuple[int, int]) -> bool:
     grammar = passage.grammar
     for index in range(*phrase):
         form = passage.words[index].form
-        if form in grammar.roles or form in grammar.pronouns:
+        if grammar.is_role(form) or form in grammar.pronouns:
             return True
         known = passage.named.get(index)
         if known is not None and known[1].kind == "person":
@@ -201,7 +218,9 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
     joined = passage.last_sign(segment) in ",?!…—–-." or any(sign in gap for sign in ",–—-")
     if words[c].form in grammar.cues_after and joined:
         speaker = subject_after(passage, c, d)
-        if speaker is not None and words[c + 1].form not in grammar.auxiliaries:
+        following = words[c + 1].form if c + 1 < len(words) else ""
+        nominal = passage.is_upper(c + 1) or following in grammar.determiners or following in grammar.pronouns
+        if speaker is not None and nominal:
             return Attributed(speaker, c, "after", near=True, score=0.95)
     if words[c].form in grammar.conjunctions and words[c].form not in grammar.comment_leads:
         return None
@@ -212,7 +231,10 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
             continue
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
-        speaker = subject_after(passage, verb, d) if grammar.inverted and _leads(passage, c, verb) else None
+        if words[verb].form in grammar.impersonal:
+            speaker = _document(passage, verb, c, d)
+        else:
+            speaker = subject_after(passage, verb, d) if grammar.inverted and _leads(passage, c, verb) else None
         if speaker is None and verb > c:
             speaker = subject_before(passage, verb, c)
             if speaker is not None and speaker[0] > c + 2 and not joined:

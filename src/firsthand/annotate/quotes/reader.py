@@ -185,7 +185,7 @@ class Reader:
         if self.rules.reported_mood and not passage.is_title(segment):
             frame = around(passage, index)
             forms = {passage.words[i].form for i in (*range(frame.a, frame.b), *range(frame.c, frame.d))}
-            if forms & self.rules.reported_mood and self.last_passage >= self.number - 1:
+            if forms & self.rules.reported_mood:
                 start = passage.words[frame.a].start if frame.a < frame.b else segment.start
                 stop = passage.words[frame.d - 1].end if frame.d > frame.c else segment.end
                 return Draft(
@@ -244,8 +244,8 @@ class Reader:
         return Utterance(span=span, form="direct", speaker=key, speaker_span=span, score=(0.9 if cue else 0.7) * sure)
 
     def _finish(self, passage: Passage, draft: Draft) -> None:
-        if draft.inherits and self._inherit(passage, draft):
-            return
+        if draft.inherits and (self._inherit(passage, draft) or draft.form != "direct"):
+            return  # a clause in reported mood whose speaker nobody named is left out
         key: str | None = None
         speaker_span: Span | None = None
         sure = 1.0

@@ -231,9 +231,9 @@ def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | Non
             continue
         if form in grammar.determiners and before not in grammar.prepositions:
             end = index + 1
-            while end < min(high, index + 4) and words[end].form not in grammar.roles and passage.gap(end).isspace():
+            while end < min(high, index + 4) and not grammar.is_role(words[end].form) and passage.gap(end).isspace():
                 end += 1
-            if end < high and words[end].form in grammar.roles and passage.gap(end).isspace():
+            if end < high and grammar.is_role(words[end].form) and passage.gap(end).isspace():
                 return index, end + 1
         index += 1
     return other
