@@ -149,8 +149,9 @@ class TerminalReport:
             for quote in self.dossier.quotes
             if (storyline and quote.storyline == storyline.id) or any(r.article in members for r in quote.readings)
             for change in quote.changes
-            if set(change.kinds) & ALTERED and (change.edits or "marks_added" in change.kinds)
+            if set(change.kinds) & ALTERED and _is_quoted(quote, change)
         ]
+        rows.sort(key=lambda row: not any(edit.weight == "meaning" for edit in row[1].edits))
         self._heading("report.quotes")
         if not rows:
             self._line(self.say("report.none_altered"), indent=2, style="dim")
@@ -268,6 +269,12 @@ class TerminalReport:
         if date is None:
             return self.say("report.not_dated")
         return self.say("report.about", date.value[:10]) if date.basis == "inferred" else date.value[:10]
+
+
+def _is_quoted(quote: Quote, change: Change) -> bool:
+    """Whether either side prints words within marks: two reports in their own words alter no quotation."""
+    forms = [reading.form for reading in quote.readings if reading.id in (change.reading, change.against)]
+    return any(form != "indirect" for form in forms)
 
 
 ALTERED = {
