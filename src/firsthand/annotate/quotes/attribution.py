@@ -70,7 +70,7 @@ def attribute(passage: Passage, number: int) -> Attributed | None:
         start, _ = passage.sentence(passage.words[frame.b - 1].start, passage.span[0], segment.outer_start)
         subject = main_subject(passage, passage.first_at(start), frame.b)
         if subject is not None:
-            return Attributed(subject, None, "before", near=True, score=0.8)
+            return Attributed(subject, None, "before", near=True, score=0.75)
     return before or after or _according(passage, frame)
 
 

@@ -128,9 +128,7 @@ class Passage:
         content = [i for i in range(first, last) if not self.grammar.is_function(self.words[i].form)]
         if not content or not all(self.is_upper(i) or self.words[i].form[0].isdigit() for i in content):
             return False
-        if not self.grammar.nouns_capital:
+        if not self.grammar.nouns_capital or count >= 2:
             return True
         before = self.words[first - 1] if first > 0 else None
-        return (
-            count <= 4 and before is not None and (self.is_upper(first - 1) or before.form in self.grammar.determiners)
-        )
+        return before is not None and (self.is_upper(first - 1) or before.form in self.grammar.determiners)

@@ -20,7 +20,7 @@ from firsthand.model.annotations import Name, QuoteForm, Utterance
 from firsthand.model.record import Span, overlap
 
 UNKNOWN_LANGUAGE = 6  # words within marks that are speech rather than a name, in a language without a table
-NESTED = 0.85  # score from which reported speech within reported speech is kept
+NESTED = 0.85  # score of reported speech that is sure: kept within other reported speech, lifts marked words in it
 SHORT = 3  # words; shorter marked words without a verb near are a title or a scare quote
 
 
@@ -83,9 +83,7 @@ class Reader:
             if not segment.opened and not (attributed.side == "after" and attributed.near):
                 continue
             direct = attributed.near and (attributed.side == "after" or passage.whole(segment))
-            if (not direct or self._inside(passage, index)) and (
-                passage.is_title(segment) or self._so_called(passage, segment)
-            ):
+            if self._names_something(passage, index, attributed, direct=direct):
                 continue
             previous = (index, attributed)
             if direct:
@@ -97,6 +95,15 @@ class Reader:
                 drafts.append(draft)
                 done |= members
         return drafts
+
+    def _names_something(self, passage: Passage, index: int, attributed: Attributed, *, direct: bool) -> bool:
+        """A title, or what "so-called" leads to; after "nannte es" a name is what somebody said."""
+        segment = passage.outer[index]
+        if attributed.cue is not None and passage.words[attributed.cue].form in self.rules.naming:
+            return False
+        if self._so_called(passage, segment) and not direct:
+            return True
+        return passage.is_title(segment) and (not direct or self.rules.nouns_capital or self._inside(passage, index))
 
     def _inside(self, passage: Passage, index: int) -> bool:
         """Whether words of the same sentence stand before the marks, without colon or comma between."""
@@ -189,7 +196,7 @@ class Reader:
                 start = passage.words[frame.a].start if frame.a < frame.b else segment.start
                 stop = passage.words[frame.d - 1].end if frame.d > frame.c else segment.end
                 return Draft(
-                    (min(start, span[0]), max(stop, span[1])), "mixed", None, None, 0.65, (span,), inherits=True
+                    (min(start, span[0]), max(stop, span[1])), "mixed", None, None, 0.55, (span,), inherits=True
                 )
         return None
 
@@ -222,7 +229,7 @@ class Reader:
                     kept.remove(draft)
                     start, stop = clause.span
                     bounds = (min(start, draft.marked[0][0]), max(stop, draft.marked[-1][1]))
-                    score = max(draft.score, round(clause.score - 0.1, 3))
+                    score = max(draft.score, round(clause.score - 0.1, 3)) if clause.score >= NESTED else draft.score
                     kept.append(draft._replace(span=bounds, speaker=clause.speaker or draft.speaker, score=score))
         return kept
 
@@ -276,7 +283,7 @@ class Reader:
         if source is not None and self.left_open and draft.first:
             score = 0.85
         elif source is not None and self.last_passage == self.number:
-            score = 0.8 if draft.form == "direct" else 0.65
+            score = 0.8 if draft.form == "direct" else 0.55
         elif self.announced is not None and draft.first:
             source, score = self.announced, self.announced.score
         elif draft.speaker is not None:
