@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from firsthand.annotate.times import ACTS
+from firsthand.annotate.times.expressions import ACTS
 from firsthand.annotate.times.lexicon import lexicon
 from firsthand.annotate.times.tokens import TOKEN, roman, shapes
 from firsthand.languages import languages_with

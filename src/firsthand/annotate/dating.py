@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.annotate.sentences import sentences
-from firsthand.annotate.times.dates import full_date, valid, written_year
 from firsthand.annotate.times.lexicon import WEEKDAYS, lexicon
 from firsthand.annotate.times.reading import Match, matches
+from firsthand.annotate.times.written import full_date, valid, written_year
 from firsthand.model.annotations import Time
 from firsthand.model.article import Article, DateField
 from firsthand.settings import Annotate, Settings

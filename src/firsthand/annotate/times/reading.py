@@ -31,10 +31,10 @@ def matches(text: str, span: Span, words: Lexicon) -> Iterator[Match]:
         tokens[0] = tokens[0].lower()  # only the sentence made it large: two large words are rather a name
     codes = "".join(map(words.code, tokens))
     island = _islands(words)
-    places: list[Span] | None = None
+    places: tuple[Span, ...] | None = None
     for found in island.finditer(codes):
         if places is None:
-            places = [match.span() for match in TOKEN.finditer(text, *span)]
+            places = tuple(match.span() for match in TOKEN.finditer(text, *span))
         place, stop = found.span()
         while place < stop:
             best = _longest(words, codes, place, min(stop, place + LONGEST))
@@ -46,9 +46,7 @@ def matches(text: str, span: Span, words: Lexicon) -> Iterator[Match]:
                 best = inner if inner is not None and inner[3] > best[3] else best
             rule, match, first, last = best
             slots = _slots(rule, match, text, places, words)
-            yield Match(
-                rule, (places[first][0], places[last - 1][1]), slots, _ahead(words, codes, first, last), tuple(places)
-            )
+            yield Match(rule, (places[first][0], places[last - 1][1]), slots, _ahead(words, codes, first, last), places)
             place = last
 
 
@@ -75,7 +73,7 @@ def _longest(words: Lexicon, codes: str, place: int, stop: int) -> tuple[Rule, r
     return best
 
 
-def _slots(rule: Rule, match: re.Match[str], text: str, places: list[Span], words: Lexicon) -> Slots:
+def _slots(rule: Rule, match: re.Match[str], text: str, places: tuple[Span, ...], words: Lexicon) -> Slots:
     found = []
     for group, name in enumerate(rule.pattern.names, start=1):
         first, last = match.span(group)

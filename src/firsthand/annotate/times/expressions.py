@@ -1,0 +1,147 @@
+"""What a match of the grammar says: one time, the two ends of a range, or nothing."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from firsthand.annotate.times import dates, holidays, lengths, offsets, periods
+from firsthand.annotate.times.reading import Match
+from firsthand.annotate.times.scene import Resolved, Scene, Slots
+from firsthand.annotate.times.values import Bounds, bounds, narrowed, widened
+from firsthand.model.annotations import Time
+
+PREFIXES = ("ago_prefix", "ahead_prefix")
+ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
+
+Act = Callable[[Slots, Scene], Resolved | None]
+
+ACTS: dict[str, Act] = {
+    "season": periods.season,
+    "part_of_year": periods.part_of_year,
+    "decade": periods.decade,
+    "double_year": periods.double_year,
+    "century": periods.century,
+    "holiday": holidays.holiday,
+    "week_number": periods.week_number,
+    "told_quarter": periods.told_quarter,
+    "duration": lengths.duration,
+    "repeated": lengths.repeated,
+    "relative": offsets.relative,
+    "offset": offsets.offset,
+    "reference": lengths.reference,
+}
+
+
+def expressions(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) -> Iterator[Time]:
+    """The times of one match. `scenes` are two where the day of publication is an interval: its ends."""
+    for part in _parts(match):
+        time = _time(part, scenes, settings)
+        if time is not None:
+            yield time
+
+
+def _parts(match: Match) -> Iterator[Match]:
+    """A range is two expressions, each with what the other lends it; everything else is one."""
+    if match.rule.act == "nothing":
+        return
+    if match.rule.act == "ahead":
+        yield _ahead(match)
+        return
+    if match.rule.act != "range":
+        yield match
+        return
+    middle = next(slot for slot in match.slots if slot.name in ("to", "dash", "and"))
+    sides = [
+        [slot for slot in match.slots if 0 <= slot.first < middle.first],
+        [slot for slot in match.slots if slot.first > middle.first],
+    ]
+    own = [side for side in sides if side]
+    for side, other in zip(own, reversed(own), strict=True):
+        have = {slot.name.partition("_")[0] for slot in side}
+        lent = [
+            slot
+            for slot in other
+            if slot.name.partition("_")[0] not in have and slot.name.startswith(("month", "year"))
+        ]
+        span = (match.places[side[0].first][0], match.places[side[-1].last - 1][1])
+        rule = match.rule._replace(act="calendar")
+        yield match._replace(rule=rule, span=span, slots=Slots([*side, *lent]))
+
+
+def _ahead(match: Match) -> Match:
+    """`in two weeks` is a day to come where the verb says so; else only how long something took, without its `in`."""
+    if match.ahead is not False and not match.slots.has("vague"):
+        return match._replace(rule=match.rule._replace(act="offset"))
+    prefix = next(slot for slot in match.slots if slot.name == "ahead_prefix")
+    rule = match.rule._replace(act="duration", name="length")
+    return match._replace(rule=rule, span=(match.places[prefix.last][0], match.span[1]))
+
+
+def _time(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) -> Time | None:
+    results = [_resolve(match, scene, settings) for scene in scenes]
+    resolved = results[0]
+    if resolved is None:
+        return None
+    limits = [result.limits or bounds(result.value) for result in results if result is not None]
+    value = resolved.value if all(result == resolved for result in results) else ""
+    value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
+    first, last = limits[0], limits[-1]
+    if match.rule.act == "offset" and match.slots.has(*PREFIXES) and settings.get("ago_outside"):
+        return _outside(match, first, last)
+    anchored = any(result is not None and result.limits is not None for result in results)
+    if (resolved.type in ("DURATION", "SET") and not anchored) or first is None or last is None:
+        return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
+    whole = Bounds(first.earliest, last.latest, first.granularity)
+    if match.slots.has("fiscal"):
+        whole = widened(whole)
+    edge = match.slots.get("edge")
+    if edge:
+        whole = narrowed(whole, edge)
+    return Time(
+        span=match.span,
+        type=resolved.type,
+        value=value,
+        earliest=whole.earliest,
+        latest=whole.latest,
+        granularity=whole.granularity,
+        rule=match.rule.name,
+        clash=resolved.clash,
+    )
+
+
+def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
+    """`vor drei Jahren`, `in drei Jahren` where the preposition stays outside: a length by type and value, bounded by when it began."""
+    prefix = next(slot for slot in match.slots if slot.name in PREFIXES)
+    known = first is not None and last is not None
+    return Time(
+        span=(match.places[prefix.last][0], match.span[1]),
+        type="DURATION",
+        value=lengths.length(match.slots),
+        earliest=first.earliest if known and first else None,
+        latest=last.latest if known and last else None,
+        granularity=first.granularity if known and first else None,
+        rule=match.rule.name,
+    )
+
+
+def _resolve(match: Match, scene: Scene, settings: Mapping[str, Any]) -> Resolved | None:
+    slots, act = match.slots, match.rule.act
+    order = settings["order"]
+    if act == "calendar":
+        resolved = dates.calendar(slots, scene, order)
+    elif act == "from_day":
+        resolved = offsets.from_day(slots, scene, lambda day: _start(day, scene, order))
+    else:
+        resolved = ACTS[act](slots, scene)
+    if resolved is None:
+        return None
+    known = bounds(resolved.value)
+    if known is not None and resolved.type in ("DATE", "TIME"):
+        scene.memory.point = scene.memory.near = resolved.value
+        if slots.has("year") or scene.memory.year is None:
+            scene.memory.year = int(known.earliest[:4])
+    return resolved
+
+
+def _start(day: Slots, scene: Scene, order: str) -> Resolved | None:
+    return holidays.holiday(day, scene) if day.has("holiday") else dates.calendar(day, scene, order)
