@@ -60,8 +60,9 @@ def matter(text: str, sentences: Sequence[Span], *, language: str | None = None,
     starts, ends = places[:-1:2], places[1::2]
     owner = np.searchsorted(given[:, 0], starts, side="right") - 1
     kept = np.flatnonzero((owner >= 0) & (ends <= given[owner, 1]) if len(given) else owner > 0)
-    forms = [parts[2 * place + 1] for place in kept.tolist()]
-    keys, stems = _hashes(stemmer(language))
+    forms = parts[1::2] if len(kept) == len(starts) else [parts[2 * place + 1] for place in kept.tolist()]
+    plain, stemmed = _hashes(stemmer(language))
+    keys = np.fromiter(map(plain.__getitem__, forms), dtype=np.uint64, count=len(forms))
     spans: list[Span] = []
     rename = np.zeros(len(given), dtype=np.int64)
     count = np.bincount(owner[kept], minlength=len(given))
@@ -76,8 +77,10 @@ def matter(text: str, sentences: Sequence[Span], *, language: str | None = None,
         language=language,
         starts=starts[kept],
         ends=ends[kept],
-        keys=np.fromiter(map(keys.__getitem__, forms), dtype=np.uint64, count=len(forms)),
-        stems=np.fromiter(map(stems.__getitem__, forms), dtype=np.uint64, count=len(forms)),
+        keys=keys,
+        stems=keys
+        if stemmed is plain
+        else np.fromiter(map(stemmed.__getitem__, forms), dtype=np.uint64, count=len(forms)),
         sentence=sentence,
         quoted=_within(starts[kept], quotes),
         spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
