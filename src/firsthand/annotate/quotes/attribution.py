@@ -178,7 +178,7 @@ def _finite(passage: Passage, verb: int, low: int) -> int:
     return verb
 
 
-def is_verb(passage: Passage, index: int, low: int, high: int) -> bool:
+def is_verb(passage: Passage, index: int, low: int, high: int, clause: int | None = None) -> bool:
     """Not a noun that looks like the verb ("the report", "a new claim"), nor a verb that lacks its particle."""
     grammar, words = passage.grammar, passage.words
     form = words[index].form
@@ -187,7 +187,9 @@ def is_verb(passage: Passage, index: int, low: int, high: int) -> bool:
     if passage.is_upper(index) and index > low:
         return False
     wanted = grammar.particles.get(form)
-    if wanted is not None and not any(word.form in wanted for word in words[low : max(high, index + 12)]):
+    if wanted is not None and not any(
+        word.form in wanted for word in words[low if clause is None else clause : max(high, index + 12)]
+    ):
         return False
     if index == low:
         return True
@@ -227,7 +229,7 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
     fresh = passage.is_upper(c) and not any(sign in gap for sign in ",–—-")
     for verb in range(c, min(d, c + REACH)):
         strength = grammar.verbs.get(words[verb].form)
-        if strength is None or not is_verb(passage, verb, c, d):
+        if strength is None or not is_verb(passage, verb, c, d, frame.a):
             continue
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
@@ -242,12 +244,30 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
                 if last and "," in passage.gap(speaker[0]):  # "…" that ships left, she said.
                     return Attributed(speaker, verb, "after", near=False, score=0.8)
                 speaker = None
+        if speaker is None and verb == c and grammar.verb_last:
+            speaker = _framed(passage, frame)
+            if speaker is not None:
+                return Attributed(speaker, verb, "clause", near=False, score=0.75)
         if speaker is None:
             if not joined:
                 return None
             continue
         score = 0.95 if joined and strength in STRONG else 0.8 if joined else 0.6
         return Attributed(speaker, verb, "after", joined, score)
+    return None
+
+
+def _framed(passage: Passage, frame: Frame) -> tuple[int, int] | None:
+    """`Roth hatte den Plan als „falsch“ zurückgewiesen`: the subject stands by the auxiliary before the marks.
+
+    In the passive ("wird von Roth „falsch“ genannt") it is led by a preposition.
+    """
+    grammar, words = passage.grammar, passage.words
+    for index in range(frame.b - 1, frame.a - 1, -1):
+        if words[index].form in grammar.agents and index + 1 < frame.b:
+            return subject_after(passage, index, frame.b, nominative=False)
+        if words[index].form in grammar.perfect:
+            return subject_before(passage, index, frame.a) or subject_after(passage, index, frame.b)
     return None
 
 

@@ -128,7 +128,10 @@ class Passage:
         content = [i for i in range(first, last) if not self.grammar.is_function(self.words[i].form)]
         if not content or not all(self.is_upper(i) or self.words[i].form[0].isdigit() for i in content):
             return False
-        if not self.grammar.nouns_capital or count >= 2:
+        if not self.grammar.nouns_capital:
             return True
-        before = self.words[first - 1] if first > 0 else None
-        return before is not None and (self.is_upper(first - 1) or before.form in self.grammar.determiners)
+        if not self.is_upper(first):
+            return False
+        before = self.words[first - 1].form if first > 0 else None
+        alone = before is None or "\n" in self.gap(first) or any(sign in self.gap(first) for sign in ":.!?")
+        return (alone and count >= 2) or before in self.grammar.determiners or (first > 0 and self.is_upper(first - 1))

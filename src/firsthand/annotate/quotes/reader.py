@@ -19,6 +19,7 @@ from firsthand.languages.speech import Grammar
 from firsthand.model.annotations import Name, QuoteForm, Utterance
 from firsthand.model.record import Span, overlap
 
+FAR = 10  # words between a verb and marked words from which another verb may govern them
 UNKNOWN_LANGUAGE = 6  # words within marks that are speech rather than a name, in a language without a table
 NESTED = 0.85  # score of reported speech that is sure: kept within other reported speech, lifts marked words in it
 SHORT = 3  # words; shorter marked words without a verb near are a title or a scare quote
@@ -147,18 +148,24 @@ class Reader:
             start = min(words[frame.a].start if frame.a < len(words) else segment.start, segment.start)
             stop = segment.end
         marked = tuple((passage.outer[m].start, passage.outer[m].end) for m in members)
-        score = round(attributed.score - self._doubt(passage, index, attributed), 3)
+        score = round(max(0.2, attributed.score - self._doubt(passage, index, attributed)), 3)
         if marked == ((start, stop),):
             return Draft((start, stop), "direct", attributed.speaker, attributed.cue, score), set(members)
         return Draft((start, stop), "mixed", attributed.speaker, attributed.cue, score, marked), set(members)
 
     def _doubt(self, passage: Passage, index: int, attributed: Attributed) -> float:
-        """Few words within marks, an article before them: scare quotes as often as somebody's words."""
-        segment = passage.outer[index]
+        """Few words within marks, names only, an article before them, a far verb: scare quotes as often as speech."""
+        segment, words = passage.outer[index], passage.words
         first, last = passage.first_at(segment.start), passage.first_at(segment.end)
-        doubt = {1: 0.3, 2: 0.2, 3: 0.1}.get(last - first, 0.0)
-        if first and passage.words[first - 1].form in self.rules.determiners and not attributed.near:
-            doubt += 0.1
+        doubt = {1: 0.3, 2: 0.2, 3: 0.12, 4: 0.06}.get(last - first, 0.0)
+        content = [i for i in range(first, last) if not self.rules.is_function(words[i].form)]
+        if all(passage.is_upper(i) or words[i].form[0].isdigit() for i in content):
+            doubt += 0.12
+        if not attributed.near:
+            if first and (words[first - 1].form in self.rules.determiners or passage.is_upper(first - 1)):
+                doubt += 0.08
+            if attributed.cue is not None and first - attributed.cue > FAR:
+                doubt += 0.05
         return doubt
 
     def _clause_start(self, passage: Passage, attributed: Attributed, segment: Segment) -> int:
