@@ -95,10 +95,10 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
     for folder in sorted({path.parent for path in data.rglob("*.tml")}):
         documents = [timeml(path) for path in sorted(folder.glob("*.tml"))]
         wholes.setdefault(folder.parent, []).extend(documents)
-        yield from _rows("/".join(folder.relative_to(data).parts[-2:]), documents, systems)
+        yield from _rows("/".join(folder.relative_to(data).parts[-2:]), documents, systems, halves=True)
         if folder.name == "TimeBank":
             yield speed(documents)
-    for folder, documents in wholes.items():
+    for folder, documents in wholes.items():  # sets that come in several folders, as KRAUTS
         yield from _rows(folder.name, documents, systems)
     for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in CODES):
         yield from _accuracy(f"recognizers/{folder.name}", recognizers(folder), {**systems, "firsthand": read_phrase})
@@ -257,7 +257,9 @@ def labelled(path: Path) -> list[Document]:
     return documents
 
 
-def _rows(name: str, documents: Sequence[Document], systems: dict[str, System]) -> Iterator[Row]:
+def _rows(
+    name: str, documents: Sequence[Document], systems: dict[str, System], *, halves: bool = False
+) -> Iterator[Row]:
     if not documents:
         return
     for system, find in systems.items():
@@ -265,7 +267,7 @@ def _rows(name: str, documents: Sequence[Document], systems: dict[str, System]) 
         counts = [count(document, find(document)) for document in documents]
         seconds = time.process_time() - began
         parts = {"all": counts}
-        if len(counts) >= HALVED:
+        if halves and len(counts) >= HALVED:
             parts |= {"A": counts[0::2], "B": counts[1::2]}
         for part, chosen in parts.items():
             for place, metric in enumerate(("strict", "relaxed", "value")):

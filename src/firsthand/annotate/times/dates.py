@@ -98,7 +98,7 @@ def _named(slots: Slots, scene: Scene, order: str) -> tuple[int | None, int | No
     if slots.has("this_month") and scene.base:
         month_name = scene.base.month
     number = slots.number("day") or slots.number("ordinal")
-    if number is None and month_name is not None and not slots.has("spoken_century", "spoken_thousand"):
+    if number is None and month_name is not None:
         number = spoken_number(slots)
     return number, month_name
 

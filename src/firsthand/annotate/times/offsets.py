@@ -8,6 +8,7 @@ from firsthand.annotate.times.lengths import length, unit_of
 from firsthand.annotate.times.scene import Resolved, Scene, Slots
 from firsthand.annotate.times.values import Bounds, bounds, shifted
 
+FRACTION = re.compile(r"P(\d{1,3}\.\d{1,2})Y")
 PART = re.compile(r"(\d{1,5})(DE|CE|WE|[DWMQY])")
 LETTERS = {
     "D": "day",
@@ -21,6 +22,7 @@ LETTERS = {
 }
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 SIGNS = frozenset(("ago", "ago_prefix", "ahead_prefix", "bare_prefix", "later"))
+FINEST = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 SUBDAY = frozenset(("second", "minute", "hour"))
 
 
@@ -64,7 +66,10 @@ def told(scene: Scene, unit: str) -> date | None:
 def offset(slots: Slots, scene: Scene) -> Resolved | None:
     """`two weeks ago`, `in three days`, `a year later`; vague amounts point to the past or future as such."""
     sign = int(next((slot.value for slot in slots if slot.name in SIGNS), "-1"))
-    value, unit = length(slots), unit_of(slots)
+    value = slots.get("fixed_length") or length(slots)
+    unit = unit_of(slots) or FINEST.get(value[-1:], "")
+    if "T" in value:
+        unit = unit if unit in SUBDAY else "hour"
     if "X" in value:
         return Resolved("TIME" if unit in SUBDAY else "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if not unit:
@@ -84,6 +89,8 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
 
 def moved(base: date, value: str, sign: int) -> str:
     """The value that lies a length away from a day, as fine as the length's finest unit; empty when it cannot be."""
+    if part := FRACTION.fullmatch(value):  # a year and a half
+        value = f"P{round(float(part[1]) * 12)}M"
     parts = PART.findall(value)
     if not parts or "T" in value or "".join(number + letter for number, letter in parts) != value[1:]:
         return ""

@@ -12,6 +12,7 @@ from firsthand.annotate.times.scene import Scene
 from firsthand.annotate.times.values import shifted
 from firsthand.annotate.times.written import valid
 
+MEETING = 14  # months within which a weekday falls on every day of the month
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -95,9 +96,9 @@ def weekday_and_day(weekday: int, day: int, scene: Scene) -> str | None:
     if scene.base is None:
         return f"XXXX-XX-{day:02d}"
     now = scene.base.year * 12 + scene.base.month - 1
-    for step in (0, 1, -1, 2, -2, 3, -3) if scene.ahead else (0, -1, 1, -2, 2, -3, 3):
+    for step in [step for away in range(MEETING) for step in ((away, -away) if scene.ahead else (-away, away))]:
         year, month = divmod(now + step, 12)
-        if valid(year, month + 1, day) and date(year, month + 1, day).weekday() == weekday:
+        if 1 <= year <= 9999 and valid(year, month + 1, day) and date(year, month + 1, day).weekday() == weekday:
             return f"{year:04d}-{month + 1:02d}-{day:02d}"
     return None
 

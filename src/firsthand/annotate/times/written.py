@@ -6,6 +6,8 @@ from firsthand.annotate.times.lexicon import WEEKDAYS
 from firsthand.annotate.times.scene import Slots
 from firsthand.annotate.times.tokens import FULL_DATE
 
+SPOKEN = frozenset(("spoken_century", "spoken_thousand"))
+
 
 def weekday_of(slots: Slots) -> int | None:
     """The weekday, Monday 0."""
@@ -26,8 +28,10 @@ def steps_of(slots: Slots) -> int | None:
 
 
 def spoken_number(slots: Slots) -> int | None:
-    """Number words together: `twenty` `four` → 24."""
-    numbers = [int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal()]
+    """Number words together: `twenty` `four` → 24; those that spell the year apart."""
+    year = next((slot.first for slot in slots if slot.name in SPOKEN), None)
+    before = [slot for slot in slots if slot.name == "number" and (year is None or slot.first < year)]
+    numbers = [int(slot.value) for slot in before if slot.value.isdecimal()]
     return sum(numbers) if numbers else None
 
 
@@ -45,7 +49,9 @@ def written_year(slots: Slots) -> int | None:
 
 def _spoken_year(slots: Slots, start: int) -> int | None:
     """`nineteen ninety-six`, `two thousand and five`, as transcripts spell years."""
-    rest = sum(int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal())
+    year = next(slot.first for slot in slots if slot.name in SPOKEN)
+    after = [slot for slot in slots if slot.name == "number" and slot.first > year]
+    rest = sum(int(slot.value) for slot in after if slot.value.isdecimal())
     if start >= 1000:
         return start + rest if rest < 100 else None
     return start * 100 + rest if 10 <= rest <= 99 else None
