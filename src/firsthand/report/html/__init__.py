@@ -9,7 +9,7 @@ True
 
 from firsthand.model.dossier import Dossier
 from firsthand.report.html.edition import Edition
-from firsthand.report.html.limits import BYTES, STEPS
+from firsthand.report.html.limits import BYTES, likely
 from firsthand.report.html.page import render
 from firsthand.settings import Settings
 
@@ -21,7 +21,7 @@ def html_report(dossier: Dossier, language: str = "en", settings: Settings | Non
     """
     edition = Edition(dossier, language, settings)
     page = ""
-    for limits in STEPS:
+    for limits in likely(dossier.articles):
         page = render(edition, limits)
         if len(page.encode()) < BYTES:
             break

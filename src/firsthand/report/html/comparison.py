@@ -13,12 +13,12 @@ from typing import NamedTuple
 from firsthand.model.derivation import Derivation, Evidence
 from firsthand.model.record import overlap
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
-from firsthand.report.html.variants import Variant, variants
+from firsthand.report.html.variants import Variant, likeness, variants
 from firsthand.report.locator import Place
 
 WIDTH = 3  # articles beside the one they are compared with
 COVERED = 0.4  # of a sentence under evidence from which it counts as rendered
-LIMIT = 12  # tables of a chapter
+ALIKE = 0.35  # of the words from which a comparison word by word says more than both wordings side by side
 
 
 class Cell(NamedTuple):
@@ -57,7 +57,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def comparisons(edition: Edition, chapter: Chapter, limit: int = LIMIT) -> tuple[tuple[Table, ...], int]:
+def comparisons(edition: Edition, chapter: Chapter, limit: int) -> tuple[tuple[Table, ...], int]:
     """Tables for every article that others rest on or share text with; and how many tables are left out."""
     members = {article.id for article in chapter.articles}
     groups: dict[str, list[Derivation]] = defaultdict(list)
@@ -130,7 +130,8 @@ def _cell(edition: Edition, link: Derivation, place: Place) -> Cell:
     same = not any(piece.differs for piece in pieces)
     # Evidence may run past the sentence; then a comparison of words would show what is only cut differently.
     contained = all(place.span[0] <= e.source[0] and e.source[1] <= place.span[1] for e in hits)
-    return Cell("same" if same else "changed", passages, pieces if contained and not same else ())
+    shown = contained and not same and likeness(pieces) >= ALIKE
+    return Cell("same" if same else "changed", passages, pieces if shown else ())
 
 
 def _added(edition: Edition, link: Derivation, sentences: list[Place]) -> dict[int, list[Passage]]:

@@ -24,12 +24,6 @@ def day(value: str | None) -> date | None:
         return None
 
 
-def day_words(value: str | None, language: str) -> str:
-    """Give "8 Nov 2024" from an ISO 8601 day; the value itself if it is none."""
-    found = day(value)
-    return format_date(found, "d MMM y", locale=language) if found else (value or "")
-
-
 def date_words(field: DateField, language: str) -> str:
     """The date as precise as it is known; an interval where its bounds are further apart than one unit."""
     first, last = day(field.earliest), day(field.latest)
@@ -45,6 +39,12 @@ def date_words(field: DateField, language: str) -> str:
     if field.granularity == "decade":
         return f"{first.year}–{(last or first).year}"
     return _interval(first, last or first, language)
+
+
+def days_words(first: str | None, last: str | None, language: str) -> str:
+    """Two ISO 8601 days as one: "8–9 Nov 2024"; empty where the first is none."""
+    start, end = day(first), day(last)
+    return _interval(start, end or start, language) if start else ""
 
 
 def _clock(value: str) -> str:

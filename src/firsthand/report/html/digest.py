@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.model.story import Story
+from firsthand.report.html.dates import days_words
 from firsthand.report.html.edition import Edition, Passage, Ref
 
 EXCERPT = 90  # code points of another article's sentence that a note quotes
@@ -61,11 +62,7 @@ def digest(edition: Edition, story: Story, prefix: str, numbers: Iterator[int]) 
 
 def story_dates(edition: Edition, story: Story) -> str:
     """The day of a story, or its first and last."""
-    if not story.first:
-        return edition.say("report.not_dated")
-    if not story.last or story.first[:10] == story.last[:10]:
-        return edition.day(story.first)
-    return f"{edition.day(story.first)} – {edition.day(story.last)}"
+    return days_words(story.first, story.last, edition.language) or edition.say("report.not_dated")
 
 
 def _note(

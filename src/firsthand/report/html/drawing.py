@@ -12,7 +12,7 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-NARROW_CHARACTER = 0.6  # of the type size: a wide grotesque's average, so that nothing runs over
+NARROW_CHARACTER = 0.57  # of the type size: a wide grotesque's average, so that nothing runs over
 
 
 def width_of(text: str, size: float) -> float:

@@ -18,7 +18,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.origins import Roots
 from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
-from firsthand.report.html.dates import date_words, day_words
+from firsthand.report.html.dates import date_words, days_words
 from firsthand.report.html.legible import direction, one_line, text_fragment
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import by_date, sigla
@@ -181,8 +181,8 @@ class Edition:
         return self.say("report.about", words) if field.basis == "inferred" else words
 
     def day(self, value: str | None) -> str:
-        """An ISO 8601 day in words."""
-        return day_words(value, self.language)
+        """An ISO 8601 day in words; the value itself where it is none."""
+        return days_words(value, None, self.language) or one_line(value or "")
 
     def basis(self, field: Field) -> str:
         """Where a piece of metadata comes from."""

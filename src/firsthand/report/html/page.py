@@ -20,6 +20,7 @@ from firsthand import __version__
 from firsthand.report.html.apparatus import entries, single
 from firsthand.report.html.comparison import comparisons
 from firsthand.report.html.copytext import copytext
+from firsthand.report.html.dates import days_words
 from firsthand.report.html.digest import digest, story_dates
 from firsthand.report.html.edition import Chapter, Edition
 from firsthand.report.html.leads import findings, leads
@@ -56,10 +57,12 @@ def render(edition: Edition, limits: Limits) -> str:
     provenance = Provenance(edition)
     shown = edition.chapters[: limits.chapters]
     texts = limits.texts
+    tables = limits.tables
     chapters = []
     for chapter in shown:
-        chapters.append(_chapter(edition, chapter, provenance, limits, texts))
+        chapters.append(_chapter(edition, chapter, provenance, limits._replace(texts=texts, tables=tables)))
         texts = max(0, texts - len(chapter.articles))
+        tables = max(0, tables - len(chapters[-1]["compare"]))
     dossier = edition.dossier
     style = style_sheet()
     return (
@@ -112,7 +115,7 @@ def content_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest_of}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits: Limits, texts: int) -> dict[str, Any]:
+def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits: Limits) -> dict[str, Any]:
     """Everything that the templates show of a chapter."""
     numbers = count(1)
     quoted = entries(edition, chapter)
@@ -126,7 +129,9 @@ def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits:
     ]
     episodes = steps(edition, chapter)
     views = [
-        copytext(edition, article, provenance, marked.get(article.id, []), text=at < texts, furniture=limits.furniture)
+        copytext(
+            edition, article, provenance, marked.get(article.id, []), text=at < limits.texts, furniture=limits.furniture
+        )
         for at, article in enumerate(chapter.articles)
     ]
     held = {
@@ -176,10 +181,9 @@ def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits:
 
 def _overview(edition: Edition, chapter: Chapter) -> dict[str, Any]:
     """A chapter in one line of the overview."""
-    first, last = chapter.stories[0], chapter.stories[-1]
-    dates = story_dates(edition, first)
-    if last is not first:
-        dates = f"{dates} – {story_dates(edition, last)}"
+    first = min((story.first for story in chapter.stories if story.first), default=None)
+    last = max((story.last or story.first for story in chapter.stories if story.first), default=None)
+    dates = days_words(first, last, edition.language) or edition.say("report.not_dated")
     return {
         "anchor": chapter.anchor,
         "title": edition.chapter_title(chapter),

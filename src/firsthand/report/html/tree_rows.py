@@ -29,7 +29,7 @@ def rows(forest: Forest, width: int) -> tuple[Drawing, float]:
     """The drawing and its height."""
     placed = _placed(forest, 62 if width >= ROOMY else 84)
     deepest = max((each.depth for each in placed), default=0)
-    step = min(76.0, (width - 150) / deepest) if deepest else 76.0
+    step = min(60.0, (width - 150) / deepest) if deepest else 60.0
     if width >= ROOMY:
         step = min(92.0, (width - 420) / deepest) if deepest else 92.0
     drawing = Drawing(width)
@@ -94,7 +94,8 @@ def _node(drawing: Drawing, each: Placed, x: float, width: int) -> None:
         drawing.text(width, y - 3, when, "t3", "end")
         drawing.text(left, y + 14, fit(" · ".join(p for p in (kind, node.detail) if p), room, 12.5), "t2")
         return
-    lines = [(node.name, "t0", 14), (kind or node.detail, "t1" if kind else "t2", 13), (when, "t3", 12)]
+    credited = " · ".join(part for part in (edge.credited, edge.doubt) if part) if edge else node.detail
+    lines = [(node.name, "t0", 14), (edge.kind if edge else "", "t1", 13), (credited, "t2", 12.5), (when, "t3", 12)]
     shown = [line for line in lines if line[0]]
     for at, (words, style, size) in enumerate(shown):
         drawing.text(left, y - 8 + 16 * at, fit(words, room, size), style)

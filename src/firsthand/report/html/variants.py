@@ -8,6 +8,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.languages.words import words
@@ -31,11 +32,14 @@ class Token(NamedTuple):
     form: str
 
 
+@lru_cache(maxsize=4096)
 def variants(base: str, other: str) -> tuple[Variant, ...]:
     """The stretches of two wordings in order. Case, quotation marks and closing punctuation make no difference.
 
     A single equal word between two differences is taken into them, so that a line reads as one change.
     """
+    if base.split() == other.split():
+        return (Variant(base, other, differs=False),)
     left, right = _tokens(base), _tokens(other)
     if not left or not right or max(len(left), len(right)) > LONGEST:
         return (Variant(base, other, differs=base.split() != other.split()),)
@@ -45,6 +49,13 @@ def variants(base: str, other: str) -> tuple[Variant, ...]:
         for tag, a, b, c, d in matcher.get_opcodes()
     ]
     return _swallowed(raw)
+
+
+def likeness(pieces: tuple[Variant, ...]) -> float:
+    """Part of the longer wording's words that both share, 0 to 1."""
+    shared = sum(len(piece.base.split()) for piece in pieces if not piece.differs)
+    longer = max(sum(len(p.base.split()) for p in pieces), sum(len(p.other.split()) for p in pieces))
+    return shared / longer if longer else 1.0
 
 
 def lemma(text: str) -> str:
