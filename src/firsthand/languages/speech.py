@@ -35,6 +35,7 @@ class Grammar:
     cue_nouns: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()  # auxiliaries of the active perfect
     agents: frozenset[str] = frozenset()  # prepositions that lead to who did it, in the passive
     reported_mood: frozenset[str] = frozenset()
@@ -112,7 +113,7 @@ class Grammar:
 SETS = (
     "determiners", "prepositions", "inside_names", "conjunctions", "complementizers", "relatives", "auxiliaries",
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
-    "through", "roles", "cues_after", "oblique", "cue_nouns", "impersonal", "naming", "perfect", "agents", "reported_mood",
+    "through", "roles", "cues_after", "oblique", "cue_nouns", "impersonal", "naming", "passive", "perfect", "agents", "reported_mood",
     "bare_nouns", "objectless", "say", "that", "with_whom", "books", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
 )  # fmt: skip
 

@@ -83,6 +83,13 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, a, frame.d):
             continue
+        if (
+            grammar.verb_last
+            and verb + 1 < b
+            and words[verb + 1].form in grammar.auxiliaries
+            and passage.gap(verb + 1).isspace()
+        ):
+            continue  # it ends a relative clause: "der dazu aufgerufen haben soll"
         speaker = speaker_before(passage, verb, a, b)
         if speaker is None:
             continue
@@ -106,12 +113,23 @@ def _document(passage: Passage, verb: int, low: int, high: int) -> tuple[int, in
     beside = verb + 1 < len(words) and grammar.pronouns.get(words[verb + 1].form) == "it"
     if not beside:
         return None
-    if verb + 2 < high and words[verb + 2].form in grammar.prepositions:
-        return subject_after(passage, verb + 2, high, nominative=False)
     first = verb - 1
     while first > low and passage.gap(first).isspace() and verb - first < REACH:
         first -= 1
-    return (first, verb) if first < verb and words[first].form in grammar.prepositions else None
+    if low <= first < verb and words[first].form in grammar.prepositions:
+        return first, verb
+    if verb + 2 < high and words[verb + 2].form in grammar.prepositions:
+        return subject_after(passage, verb + 2, high, nominative=False)
+    return None
+
+
+def _opening_phrase(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """The clause's first words up to its first comma, if they can be a name or have an article."""
+    end = low + 1
+    while end < high and passage.gap(end).isspace():
+        end += 1
+    opens = passage.is_upper(low) and passage.words[low].form not in passage.grammar.prepositions
+    return (low, end) if end < high and end - low <= 6 and opens else None
 
 
 def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:
@@ -138,7 +156,7 @@ def speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, in
     finite = _finite(passage, verb, a)
     if grammar.verb_second and finite > a and "," in passage.gap(finite):
         named = main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
-        return named or subject_before(passage, finite, a)
+        return named or _opening_phrase(passage, a, finite) or subject_before(passage, finite, a)
     after = None
     if grammar.inverted and (finite == a or not grammar.subject_first):
         after = subject_after(passage, finite, b if finite == verb else verb)
@@ -231,6 +249,9 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, c, d, frame.a):
             continue
+        if grammar.passive and verb > c and words[verb].form not in grammar.through:
+            if any(words[i].form in grammar.passive for i in range(c, verb)):
+                continue  # "… wurde positiv bewertet": its subject did not speak
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
         if words[verb].form in grammar.impersonal:
