@@ -115,21 +115,28 @@ def verbatim_words(a: Matter, b: Matter, settings: Derive) -> Floats:
 
 
 def chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Positions of the heaviest subsequence that runs forward on both sides (O(n²) over at most a few hundred pairs)."""
+    """Positions of the heaviest subsequence that runs forward on both sides, in order (n log n, by a Fenwick tree)."""
     order = sorted(range(len(pairs)), key=lambda k: (pairs[k][0], pairs[k][1]))
-    weight: list[float] = []
-    back: list[int] = []
-    for place, k in enumerate(order):
-        best, via = 0.0, -1
-        for other in range(place):
-            o = order[other]
-            if pairs[o][1] <= pairs[k][1] and weight[other] > best:
-                best, via = weight[other], other
-        weight.append(best + pairs[k][2])
-        back.append(via)
-    found = []
-    place = max(range(len(order)), key=lambda p: weight[p], default=-1)
-    while place >= 0:
-        found.append(order[place])
-        place = back[place]
-    return sorted(found)
+    rank = {column: number + 1 for number, column in enumerate(sorted({pair[1] for pair in pairs}))}
+    # heaviest[n]: weight and end of the heaviest chain among some columns up to rank n, as Fenwick trees divide them.
+    heaviest = [(0.0, -1)] * (len(rank) + 1)
+    back = [-1] * len(pairs)
+    best = (0.0, -1)
+    for k in order:
+        place, found = rank[pairs[k][1]], (0.0, -1)
+        while place > 0:
+            found = max(found, heaviest[place])
+            place -= place & -place
+        back[k] = found[1]
+        weight = found[0] + pairs[k][2], k
+        best = max(best, weight)
+        place = rank[pairs[k][1]]
+        while place < len(heaviest):
+            heaviest[place] = max(heaviest[place], weight)
+            place += place & -place
+    kept = []
+    k = best[1]
+    while k >= 0:
+        kept.append(k)
+        k = back[k]
+    return kept[::-1]

@@ -22,6 +22,7 @@ from firsthand.model.record import Span
 SPLIT = re.compile(f"({WORD.pattern})")
 LONGEST = 64  # characters of a word that is stemmed: longer ones are no words
 REMEMBERED = 1 << 18
+MOST = 2_000  # sentences of one text that are compared; the longest PAN13 text has some 400
 FEW = 3  # words below which a sentence is joined to the one before it: "He did." carries no likeness of its own
 
 
@@ -52,7 +53,7 @@ class Matter:
 
 def matter(text: str, sentences: Sequence[Span], *, language: str | None = None, quotes: Sequence[Span] = ()) -> Matter:
     """Prepare the sentences of a text, given in order and apart; words within `quotes` are marked."""
-    given = np.array(sentences, dtype=np.int64).reshape(-1, 2)
+    given = np.array(sentences[:MOST], dtype=np.int64).reshape(-1, 2)
     start, end = (int(given[0, 0]), int(given[-1, 1])) if len(given) else (0, 0)
     # Splitting at captured words gives separators and words in turn: their places follow from their lengths.
     parts = SPLIT.split(text[start:end])

@@ -110,7 +110,7 @@ def _credits(
 def _outlets_named(article: Article, near: dict[str, tuple[str, frozenset[str]]]) -> Iterator[Attribution]:
     """Outlets of the same story by their whole name; names of one word are too often words of the language."""
     for name, _ in sorted(near.values()):
-        if len(folded(name)) < 2:
+        if len(folded(name)) < 2 or name not in article.text:
             continue
         for span in article.spans("body", "credit", "note"):
             for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text[span[0] : span[1]]):

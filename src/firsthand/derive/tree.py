@@ -16,18 +16,20 @@ WITHOUT = 2.0  # cost of having no parent: more than any parent costs, so that e
 
 def parents(costs: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
     """Primary parent by child: the minimum-cost arborescence over `costs[child][parent]` in [0, 1] (Edmonds 1967)."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    nodes = sorted(set(costs) | {parent for each in costs.values() for parent in each})
-    if not nodes:
-        return {}
-    graph.add_node(ROOT)
-    for node in nodes:
-        graph.add_edge(ROOT, node, weight=WITHOUT)
-    for child in sorted(costs):
-        for parent, cost in sorted(costs[child].items()):
-            graph.add_edge(parent, child, weight=cost)
-    tree = nx.minimum_spanning_arborescence(graph, attr="weight")
-    return {child: parent for parent, child in sorted(tree.edges, key=lambda edge: edge[1]) if parent != ROOT}
+    links: nx.Graph[str] = nx.Graph()
+    links.add_edges_from((child, parent) for child in sorted(costs) for parent in sorted(costs[child]))
+    found: dict[str, str] = {}
+    # Families are trees of their own: one graph of all would cost the square of a large collection.
+    for family in sorted(map(sorted, nx.connected_components(links))):
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for node in family:
+            graph.add_edge(ROOT, node, weight=WITHOUT)
+        for child in family:
+            for parent, cost in sorted(costs.get(child, {}).items()):
+                graph.add_edge(parent, child, weight=cost)
+        tree = nx.minimum_spanning_arborescence(graph, attr="weight")
+        found.update((child, parent) for parent, child in tree.edges if parent != ROOT)
+    return dict(sorted(found.items()))
 
 
 def nearest(distances: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:

@@ -14,6 +14,7 @@ from firsthand.languages import table
 
 CLOSE = 0.02  # relative difference of one quantity in two units: numbers are rounded after conversion
 LONGEST = 200_000  # characters searched
+MOST = 100  # quantities of one text: more are a table
 
 
 class Quantity(NamedTuple):
@@ -47,8 +48,10 @@ def converted(mine: str, other: str) -> list[tuple[str, str]]:
 def quantities(text: str) -> list[Quantity]:
     """All numbers that stand before a unit of the table, in order."""
     units = _units()
-    found = []
+    found: list[Quantity] = []
     for match in _pattern().finditer(text[:LONGEST]):
+        if len(found) == MOST:
+            break
         number, unit = match.group(1), match.group(2)
         plain = _number(number)
         if plain is None or plain <= 0:
