@@ -34,6 +34,12 @@ def test_a_short_name_is_the_long_one_on_a_page_that_gives_both() -> None:
     assert set(made) == {"Kurier Pelski"}
 
 
+def test_a_surname_is_the_whole_name_on_a_page_that_gives_both() -> None:
+    lines = ("Ilse Marrand said so.", "Marrand said it again.")
+    made = found(page("a", lines, credited=[("Ilse Marrand", "person"), ("Marrand", "person")]))
+    assert set(made) == {"Ilse Marrand"}
+
+
 def test_an_outlet_of_the_same_story_is_held_and_its_own_name_is_no_source() -> None:
     made = found(
         page("a", WIRE, outlet="Pell Courier"),

@@ -101,7 +101,7 @@ def _credits(
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
         mine = set(folded(attribution.canonical or attribution.name))
         longer = [each for parts, each in sorted(full.items()) if mine < set(parts) and each.kind == attribution.kind]
-        meant = longer[0] if len(longer) == 1 and attribution.kind == "outlet" else attribution
+        meant = longer[0] if len(longer) == 1 and attribution.kind in ("outlet", "person") else attribution
         name = meant.canonical or meant.name
         if canonical(name) and canonical(name) != own:
             yield Credit(article.id, name, meant.kind, attribution.span)

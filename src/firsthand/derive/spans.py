@@ -36,10 +36,10 @@ Box = tuple[int, int, int, int]
 
 
 class Told(NamedTuple):
-    """A box of reworded sentences: how many seeds it rests on, how alike its halves are."""
+    """A box of reworded sentences: how many sentences of either side it rests on, how alike its halves are."""
 
     box: Box
-    seeds: int
+    sentences: int
     cosine: float
 
 
@@ -239,7 +239,8 @@ def reworded(
             if cosine >= settings.passage_cosine:
                 place = int(a.spans[i, 0]), int(a.spans[j, 1]), int(b.spans[k, 0]), int(b.spans[m, 1])
                 if _long(place, settings):
-                    found.append(Told(place, len(cluster), cosine))
+                    sides = len(np.unique(cluster[:, 0])), len(np.unique(cluster[:, 2]))
+                    found.append(Told(place, min(sides), cosine))
             elif width > 0:
                 todo.append((cluster, width - 1))
     return found
@@ -266,7 +267,7 @@ def _strong(told: list[Told], copied: list[Box], settings: Derive) -> list[Told]
     """Those alike enough: the fewer sentences, the more; and more where copied passages show how this text was made."""
     kept = []
     for each in told:
-        least = settings.passage_few[min(each.seeds, len(settings.passage_few)) - 1]
+        least = settings.passage_few[min(each.sentences, len(settings.passage_few)) - 1]
         if copied and not any(_meet(each.box, other) for other in copied):
             least = max(least, settings.passage_beside_copy)
         if each.cosine >= least:
