@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.agencies import agencies_in, agency
@@ -129,6 +129,19 @@ def test_a_photo_credit_is_no_wire(line: str, names: list[str]) -> None:
     assert {credit.role for credit in found.credits} == {"photo"}
 
 
+def test_a_sign_ends_a_report_or_credits_the_picture_before_it() -> None:
+    prose = "Farmers dumped milk outside the ministry in Lumen on Friday. " * 3
+    signed = marks(f"{prose}\n{prose} (AFP)\nShare\nMore news").wire
+    assert signed is not None
+    assert signed.value == "AFP"
+    assert marks(f"Milk runs down the steps of the ministry. (AFP)\n{prose}\n{prose}").wire is None
+
+
+def test_an_agency_in_a_menu_is_no_wire() -> None:
+    prose = "Farmers dumped milk outside the ministry in Lumen on Friday. " * 3
+    assert marks(f"{prose}\nAbout us\nCareers\nReuters\nContact").wire is None
+
+
 def test_notes_of_editors() -> None:
     line = "“They live there (in the valley – ed.) and vote there,” he said."
     assert kinds(line) == [("note", "(in the valley – ed.)")]
@@ -171,6 +184,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # no timed assertions
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map(" ".join)))
 def test_regions_never_overlap_and_stay_inside(text: str) -> None:
     found = marks(text, None)

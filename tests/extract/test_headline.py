@@ -1,6 +1,6 @@
 """The headline in the text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.blocks import Layout, lay_out
@@ -62,6 +62,7 @@ def test_markup_says_it() -> None:
     assert headline(page, kind="html") == HEADLINE
 
 
+@settings(deadline=None)  # no timed assertions
 @given(st.lists(st.sampled_from(["", "Home", HEADLINE, *BODY, "©", "|", "- -", "8 Nov 2024"]), max_size=12))
 def test_any_lines(lines: list[str]) -> None:
     layout, body = laid(*lines)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract import extract
@@ -142,6 +142,7 @@ def test_ambiguous_numbers_stay_open() -> None:
     assert {day.day(), day.other} == {"2024-04-03", "2024-03-04"}
 
 
+@settings(deadline=None)  # no timed assertions
 @given(st.text(max_size=200))
 def test_days_lie_inside_the_text(text: str) -> None:
     found = days(text, 0, len(text), None)
@@ -157,6 +158,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)  # no timed assertions
 @given(JSON, JSON, JSON)
 def test_odd_machine_data_never_stop_a_page(author: object, published: object, publisher: object) -> None:
     assert article(author=author, datePublished=published, publisher=publisher, articleSection=author).title is not None

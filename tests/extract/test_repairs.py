@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.blocks import lay_out
@@ -39,6 +39,7 @@ def test_repeated_paragraphs() -> None:
     assert [layout.text[slice(*span)] for span in repeated_paragraphs(layout)] == [LONG]
 
 
+@settings(deadline=None)  # no timed assertions
 @given(st.text(max_size=400))
 def test_repairs_lie_inside_and_apart(text: str) -> None:
     layout = lay_out(Page(path="-", kind="text", content=text), Settings())

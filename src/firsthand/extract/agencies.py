@@ -93,7 +93,7 @@ def _first_words() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     no_spaces = re.compile(f"[{NO_SPACES}]")
     names = sorted(_by_name(), key=lambda name: (-len(name), name))
-    parts = [re.escape(n) if no_spaces.search(n) else rf"(?<!\w){re.escape(n)}{_ending(n)}(?!\w)" for n in names]
+    parts = [re.escape(n) if no_spaces.search(n) else rf"(?<![\w.@]){re.escape(n)}{_ending(n)}(?!\w)" for n in names]
     return re.compile("|".join(parts))
 
 

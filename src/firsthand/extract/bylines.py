@@ -111,7 +111,8 @@ def _agency_of(text: str, start: int, end: int) -> Named | None:
 def _is_name(name: str) -> bool:
     """Whether words can be a byline's name; a single word behind full names is a place: "Von Ina Rohn, Bern"."""
     folded = name.casefold()
-    if not is_person(name) or folded in words_of("bylines", "nobody") or folded in words_of("bylines", "jobs"):
+    nobody = words_of("bylines", "nobody")
+    if not is_person(name) or folded in words_of("bylines", "jobs") or not nobody.isdisjoint({folded, *folded.split()}):
         return False
     caseless = not any(char.isupper() or char.islower() for char in name)
     return caseless or len(name.split()) > 1
@@ -140,6 +141,6 @@ def _cue(codes: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{either('bylines', 'ends')}|{either('dates', 'published')}|{either('dates', 'updated')})(?!\w)",
+        rf"(?<!\w)(?:{either('bylines', 'nobody')}|{either('bylines', 'ends')}|{either('dates', 'published')}|{either('dates', 'updated')})(?!\w)",
         re.IGNORECASE,
     )

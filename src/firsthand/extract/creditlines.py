@@ -65,7 +65,7 @@ def credit_line(text: str, line: Span, language: str | None, settings: Extract) 
     wire = found.wire
     if trailing and after.group("agency") and trailing.kind == "news":
         wire = Found(trailing.name, after.span("agency"), settings.wire_sign)
-    return Credited((bracket.start(), end), found.credits, wire)
+    return Credited((bracket.start(), end), found.credits, wire, sign=found.sign and not trailing)
 
 
 def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> Credited | None:
@@ -80,7 +80,7 @@ def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> 
         if found:
             return Credited((start, end), found[0], found[1])
     found = sign(text, inside, settings, bracketed=bracketed)
-    return Credited((start, end), found[0], found[1], alone=not bracketed) if found else None
+    return Credited((start, end), found[0], found[1], sign=bracketed, alone=not bracketed) if found else None
 
 
 def _by_cues(
@@ -103,7 +103,7 @@ def _by_cues(
             found.extend(Credit(role="material", name=name, span=span) for name, span in names if span != wired)
         else:
             named = people(text, cue.end(), stop) if announced else None
-            if named is None or (not _announces(cue) and not all(" " in name for name, _ in named)):
+            if named is None or not (cue["colon"] or bracketed or all(_is_full(name) for name, _ in named)):
                 return None
             for role in roles:
                 known = cast("CreditRole", role)
@@ -111,6 +111,11 @@ def _by_cues(
             here = _among(text, cue.end(), stop, named, settings)
         wire = wire or here or wire_after
     return (tuple(found), wire) if found or wire else None
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has more than one word, or is of a script without them."""
+    return " " in name or not any(char.isupper() or char.islower() for char in name)
 
 
 def _announcements(text: str, inside: Span, language: str | None) -> list[re.Match[str]]:

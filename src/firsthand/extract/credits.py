@@ -9,6 +9,8 @@ Nobody else parses these. A photo credit never makes a wire: an agency's picture
 text it is.
 """
 
+from typing import NamedTuple
+
 from firsthand.extract.authors import agency_author
 from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.bylines import Byline, byline, is_cue, is_hinted, may_stand_alone, segments
@@ -24,6 +26,7 @@ from firsthand.settings import Extract, Settings
 
 BEFORE = 12  # lines before a paragraph in which bylines and dates stand
 AFTER = 3  # lines after one
+PARAGRAPH_ENDS = tuple('.!?…”"»“)。')
 LONGEST_DATED = 100  # characters of a line with a name and a date
 
 
@@ -33,6 +36,14 @@ class Marks(Record, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     credits: tuple[Credit, ...] = ()
     wire: Field | None = None
+
+
+class _Place(NamedTuple):
+    """Where a line stands: beside paragraphs; where a report's last paragraph is signed; where an agency's name is a byline."""
+
+    near: bool
+    signed: bool
+    bylined: bool
 
 
 class _Marked:
@@ -55,7 +66,12 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     for number, block in enumerate(layout.blocks):
         near = bare or any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
         by = _byline(layout, number, language, limits) if near else None
-        marked = _line(layout, block, language, limits, by, near=near)
+        place = _Place(
+            near=near,
+            signed=bare or _may_be_signed(layout, prose, number, limits),
+            bylined=bare or (near and _beside_text(layout, prose, number, language)),
+        )
+        marked = _line(layout, block, language, limits, by, place)
         regions.extend(marked.regions)
         credited.extend(marked.credits)
         wires.extend(marked.wires)
@@ -72,12 +88,12 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
 
 
 def _line(
-    layout: Layout, block: Block, language: str | None, limits: Extract, by: Byline | None, *, near: bool
+    layout: Layout, block: Block, language: str | None, limits: Extract, by: Byline | None, place: _Place
 ) -> _Marked:
-    """What one line says. `near`: it stands beside paragraphs, not in a menu or a list of links."""
+    """What one line says."""
     text, span = layout.text, block.span
     marked = _Marked()
-    if near and block.links < limits.linked:
+    if place.near and block.links < limits.linked:
         for dated in date_mark(text, span, language):
             _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
     if block.links < limits.linked:
@@ -86,7 +102,10 @@ def _line(
             _add(marked.regions, Region(kind="byline", span=span))
             marked.credits.extend(found.credits)
             marked.wires.extend([found.wire] if found.wire else by.agencies)
-        elif found and (near or not found.alone):
+        elif found and found.wire and found.sign and not place.signed:
+            _add(marked.regions, Region(kind="photo_credit", span=found.span))
+            marked.credits.append(Credit(role="photo", name=found.wire.name, span=found.wire.span))
+        elif found and (place.bylined or not found.alone):
             _add(marked.regions, Region(kind="credit", span=found.span))
             marked.credits.extend(found.credits)
             marked.wires.extend([found.wire] if found.wire else [])
@@ -103,6 +122,25 @@ def _line(
         if by.announced:
             marked.credits.extend(Credit(role="reporting", name=name, span=place) for name, place in by.people)
     return marked
+
+
+def _may_be_signed(layout: Layout, prose: list[bool], number: int, limits: Extract) -> bool:
+    """Whether a sign in brackets here ends a report: a paragraph stands before it and none follows at once.
+
+    Before a paragraph it credits the picture above: captions are signed in the same way.
+    """
+    line = layout.blocks[number].span
+    before = line[1] - line[0] >= limits.prose or any(prose[max(0, number - 2) : number])
+    return before and not any(prose[number + 1 : number + AFTER + 1])
+
+
+def _beside_text(layout: Layout, prose: list[bool], number: int, language: str | None) -> bool:
+    """Whether an agency's name alone is a byline (a date stands beside it) or signs a paragraph that has just ended."""
+    near = layout.blocks[max(0, number - 2) : number] + layout.blocks[number + 1 : number + 3]
+    if len(layout.line(layout.blocks[number])) > LONGEST_DATED:
+        return False
+    ended = number > 0 and prose[number - 1] and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
+    return ended or any(date_mark(layout.text, block.span, language) for block in near)
 
 
 def _byline(layout: Layout, number: int, language: str | None, limits: Extract) -> Byline | None:

@@ -22,7 +22,8 @@ from firsthand.model.record import Record, Span
 from firsthand.settings import Settings
 
 BEFORE, AFTER = 4, 10  # lines around the headline in which a byline may stand
-BEHIND = 3  # and behind the body
+FAR = 40  # lines that may stand between headline and body
+BEHIND = 3  # lines behind the beginning and the end of the body
 LONGEST_SECTION = 40
 
 
@@ -109,7 +110,9 @@ def _window(layout: Layout, headline: Span | None, body: list[Span]) -> list[Spa
     anchor = headline or (body[0] if body else None)
     if anchor:
         at = bisect_left(starts, anchor[0])
-        windows.append(_lines(starts, at - BEFORE, at + AFTER, layout))
+        begun = bisect_left(starts, body[0][0]) if body else at
+        last = begun + BEHIND if at < begun <= at + FAR else at + AFTER
+        windows.append(_lines(starts, at - BEFORE, max(last, at + AFTER), layout))
     if body:
         at = bisect_left(starts, max(span[1] for span in body))
         windows.append(_lines(starts, at - 1, at + BEHIND, layout))

@@ -106,6 +106,8 @@ def people(text: str, start: int, end: int) -> list[Person] | None:
         had_place = place is not None
         if not is_person(name):
             return None
+        if len(name.split()) == 1 and not name.islower() and any(" " in person.name for person in found):
+            continue  # "Ina Rohn, Bern", "Ina Rohn, MD": a place or a degree behind a full name
         found.append(Person(name, (first, stop)))
     return found or None
 

@@ -38,7 +38,8 @@ class Credited(NamedTuple):
     span: Span
     credits: tuple[Credit, ...]
     wire: Found | None
-    alone: bool = False  # an agency's sign as a line of its own: a menu may hold one too
+    sign: bool = False  # a bare sign in brackets, which may be a photo credit
+    alone: bool = False  # a bare sign as a line of its own, which a menu may hold, too
 
 
 def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
@@ -105,8 +106,8 @@ def copyright_of(text: str, inside: Span, settings: Extract, *, bracketed: bool)
     known = agencies_in(text, inside[0], min(inside[1], inside[0] + 60))
     if not shape or not known or known[0].agency.kind != "news" or known[0].span[0] > shape.end() + 4:
         return None
-    if text[known[0].span[1] : inside[1]].lstrip()[:1] == "/":
-        return None  # "© RIA Novosti / Ina Rohn" is a photo credit
+    if text[known[0].span[1] : inside[1]].lstrip()[:1] in ("/", "&"):
+        return None  # "© RIA Novosti / Ina Rohn" is a photo credit, "Dow Jones & Company" the outlet's owner
     return (), Found(known[0].agency.name, known[0].span, settings.wire_copyright)
 
 
