@@ -46,7 +46,7 @@ def times(
             for memory in told:
                 memory.near = ""
         scenes = [
-            Scene(base=base, soon=settings.annotate.soon, ahead=bool(match.ahead), narrative=narrative, memory=memory)
+            Scene(base=base, soon=settings.annotate.soon, ahead=match.ahead, narrative=narrative, memory=memory)
             for base, memory in zip(ends, told, strict=True)
         ]
         out += expressions(match, scenes, words.settings)

@@ -20,7 +20,7 @@ def season(slots: Slots, scene: Scene) -> Resolved:
     if year is None:
         year = told_year(scene)
     if year is None and scene.base:
-        year = _season_year(name, scene.base, relation, ahead=scene.ahead)
+        year = _season_year(name, scene.base, relation, ahead=bool(scene.ahead))
     return Resolved("DATE", f"{year:04d}-{name}" if year is not None else f"XXXX-{name}")
 
 

@@ -64,8 +64,8 @@ def month_alone(month: int, year: int | None, scene: Scene, relation: int | None
         year = scene.base.year
         if scene.ahead:
             year += month < scene.base.month
-        else:
-            year -= later
+        elif scene.ahead is not None or not scene.base.month < month <= scene.base.month + 2:
+            year -= later  # where no verb shows its tense, the next two months may be meant
     return f"XXXX-{month:02d}" if year is None else f"{year:04d}-{month:02d}"
 
 
@@ -120,7 +120,7 @@ def day_alone(day: int, scene: Scene) -> str | None:
         year, month = int(scene.memory.point[:4]), int(scene.memory.point[5:7])
     elif scene.base:
         year, month = scene.base.year, scene.base.month
-        step = (scene.ahead and day < scene.base.day) - (not scene.ahead and day > scene.base.day)
+        step = int(day < scene.base.day) if scene.ahead else -int(day > scene.base.day)
         months = year * 12 + month - 1 + step
         year, month = months // 12, months % 12 + 1
     else:

@@ -54,14 +54,14 @@ class Memory:
 class Scene:
     """Where one expression stands.
 
-    `base` is the day of publication, None when it is not known; `ahead` says that a verb of the future governs it;
-    `narrative` that the text tells of times long before it was published. `soon` is how many days ahead a date without a
-    year may lie before it is rather taken as past.
+    `base` is the day of publication, None when it is not known; `ahead` says whether a verb of the future governs it
+    (None: no verb shows its tense), `narrative` that the text tells of times long before it was published. `soon` is how
+    many days ahead a date without a year may lie before it is rather taken as past.
     """
 
     base: date | None
     soon: int
-    ahead: bool = False
+    ahead: bool | None = None
     narrative: bool = False
     memory: Memory = field(default_factory=Memory)
 
