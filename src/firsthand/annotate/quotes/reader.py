@@ -58,7 +58,7 @@ class Reader:
         if spoken:
             drafts = [Draft(s.span, "direct", s.speaker, s.cue, s.score, inherits=s.speaker is None) for s in spoken]
         else:
-            drafts = self._merge(self._marked(passage), clauses)
+            drafts = self._merge(passage, self._marked(passage), clauses)
         for draft in sorted(drafts, key=lambda d: (d.span, d.form)):
             self._finish(passage, draft)
         self.left_open = bool(passage.outer) and not passage.outer[-1].closed and not spoken
@@ -217,7 +217,7 @@ class Reader:
         a, b = passage.first_at(start), passage.first_at(segment.outer_start)
         return main_subject(passage, a, b) if a < b else None
 
-    def _merge(self, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
+    def _merge(self, passage: Passage, drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
         """Drafts with clauses of reported speech: one that holds marked words gives them its bounds and speaker."""
         kept = list(drafts)
         for clause in sorted(clauses, key=lambda c: (-c.score, c.span)):
@@ -228,17 +228,40 @@ class Reader:
             if nested and clause.score < NESTED:
                 continue
             if not inside:
-                kept.append(Draft(clause.span, "indirect", clause.speaker, clause.cue, clause.score))
+                marked = self._marked_in(passage, clause)
+                form: QuoteForm = "mixed" if marked else "indirect"
+                few = min((passage.text.count(" ", *span) for span in marked), default=SHORT) < SHORT
+                score = clause.score - 0.2 if few and clause.score < NESTED else clause.score
+                kept.append(Draft(clause.span, form, clause.speaker, clause.cue, round(score, 3), marked))
                 continue
             for draft in inside:
                 same = draft.cue is not None and draft.cue == clause.cue
-                if draft.form == "mixed" and same:
+                holds = (
+                    clause.span[0] <= draft.marked[0][0] and draft.marked[-1][1] <= clause.span[1]
+                    if draft.marked
+                    else False
+                )
+                if draft.form == "mixed" and not same and holds and clause.score >= NESTED and draft.score < NESTED:
+                    kept.remove(draft)  # the clause that holds the marked words tells better who said them
+                    kept.append(draft._replace(span=clause.span, speaker=clause.speaker, cue=clause.cue, score=0.85))
+                elif draft.form == "mixed" and same:
                     kept.remove(draft)
                     start, stop = clause.span
                     bounds = (min(start, draft.marked[0][0]), max(stop, draft.marked[-1][1]))
                     score = max(draft.score, round(clause.score - 0.1, 3)) if clause.score >= NESTED else draft.score
                     kept.append(draft._replace(span=bounds, speaker=clause.speaker or draft.speaker, score=score))
         return kept
+
+    def _marked_in(self, passage: Passage, clause: Clause) -> tuple[Span, ...]:
+        """Marked words in a clause of reported speech, names and lone words left out."""
+        return tuple(
+            (s.start, s.end)
+            for s in passage.outer
+            if clause.span[0] <= s.start
+            and s.end <= clause.span[1]
+            and " " in passage.text[s.start : s.end]
+            and not passage.is_title(s)
+        )
 
     def _announce(self, passage: Passage) -> Utterance | None:
         """`Stated Bell:` at the end of a paragraph announces the words that begin the next one."""
