@@ -114,7 +114,7 @@ def _document(passage: Passage, verb: int, low: int, high: int) -> tuple[int, in
     if not beside:
         return None
     first = verb - 1
-    while first > low and passage.gap(first).isspace() and verb - first < REACH:
+    while first > low and passage.gap(first).strip() in ("", "-") and verb - first < REACH:
         first -= 1
     if low <= first < verb and words[first].form in grammar.prepositions:
         return first, verb
@@ -126,7 +126,7 @@ def _document(passage: Passage, verb: int, low: int, high: int) -> tuple[int, in
 def _opening_phrase(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
     """The clause's first words up to its first comma, if they can be a name or have an article."""
     end = low + 1
-    while end < high and passage.gap(end).isspace():
+    while end < high and passage.gap(end).strip() in ("", "-"):
         end += 1
     opens = passage.is_upper(low) and passage.words[low].form not in passage.grammar.prepositions
     return (low, end) if end < high and end - low <= 6 and opens else None
@@ -189,10 +189,10 @@ def _finite(passage: Passage, verb: int, low: int) -> int:
     grammar, words = passage.grammar, passage.words
     if grammar.verb_last and verb > low + 1:
         for index in range(verb - 1, low - 1, -1):
+            if any(sign in passage.gap(index + 1) for sign in ",;:"):
+                break
             if words[index].form in grammar.auxiliaries and words[index].form not in grammar.adverbs:
                 return index
-            if any(sign in passage.gap(index) for sign in ",;:"):
-                break
     return verb
 
 
@@ -249,9 +249,9 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, c, d, frame.a):
             continue
-        if grammar.passive and verb > c and words[verb].form not in grammar.through:
-            if any(words[i].form in grammar.passive for i in range(c, verb)):
-                continue  # "… wurde positiv bewertet": its subject did not speak
+        passive = any(words[i].form in grammar.passive for i in range(c, verb))
+        if passive and words[verb].form not in grammar.through:
+            continue  # "… wurde positiv bewertet": its subject did not speak
         if fresh and _goes_on(passage, verb, d):
             return None  # "Stop!" The minister said that …
         if words[verb].form in grammar.impersonal:
