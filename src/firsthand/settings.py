@@ -82,6 +82,7 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
     batch: int = 512
     second: float = 0.5  # weight of the second look; by itself it overrates company where stories are small
     nearest: int = 5  # nearest neighbours whose log-odds say what "near" means around an article
+    ample: float = 3.0  # log-odds that are as good as any: copies of one text set no standard for other reports
     near: float = -6.0  # log-odds over which an article belongs to a neighbourhood
     neighbourhood: int = 24  # articles of a neighbourhood at most
     company: int = 4  # neighbours without which the second look says nothing
@@ -165,6 +166,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
 class Align(msgspec.Struct, frozen=True, kw_only=True):
     """Actors, quotes, claims, positions."""
 
+    # quote_*: set by eye on the example pages (2026-11-22); no labelled pairs of readings exist yet to measure them
     quote_floor: float = 0.5  # score under which two utterances are not made readings of one quote
     quote_words: int = 4  # content words that two readings share before words alone speak
     quote_share: float = 0.5  # of the shorter reading's content words, weighed by rarity
@@ -179,6 +181,15 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_retold: float = 0.85  # score from which direct words are one quote across stories
     quote_encoded: int = 400  # code points of a reading that are encoded
     claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22
+    claim_articles: int = 120  # earliest articles of a story whose sentences are compared …
+    claim_sentences: int = 1_500  # … and sentences of them all, the first of each
+    claim_figures: int = 400  # figures of one unit that are compared
+    claim_ratio: float = 3.0  # of two values over which they hardly number the same thing
+    claim_denied: float = 0.5  # likeness of a denial to what it denies
+    figure_words: float = 0.25  # shared words of two sentences of one language whose figures are compared
+    figure_vectors: float = 0.45  # … likeness of their vectors across languages
+    figure_percent: float = 0.6  # … of either, for percentages, which count many things
+    update_days: int = 2  # days after which another figure is news rather than another account
     position_matter: float = 0.5  # share of the shorter matter's content words that two positions have in common
 
 
