@@ -109,7 +109,7 @@ def edges(examples: Dossier) -> set[tuple[str, str, str, str]]:
     return {
         (name[d.article], agency.get(d.source) or name.get(d.source) or sources[d.source], d.kind, d.credited)
         for d in examples.derivations
-        if d.directed and agency.get(d.article) != (agency.get(d.source) or sources.get(d.source))
+        if d.directed and agency.get(d.article, "none") != (agency.get(d.source) or sources.get(d.source))
     }
 
 
