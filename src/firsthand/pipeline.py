@@ -7,13 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 import msgspec
 
 from firsthand.align import actors, claims, positions, quotes
-from firsthand.annotate import annotate
+from firsthand.annotate import dated
 from firsthand.compare import link
 from firsthand.derive import derivations, sources
 from firsthand.engine import Engine, Failure
 from firsthand.extract import extract
 from firsthand.extract.furniture import repeated_lines
 from firsthand.group import dates, stories, storylines
+from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.dossier import Dossier
@@ -64,22 +65,28 @@ def extracted(
 def annotated(
     collection: Collection, settings: Settings, engine: Engine, progress: Progress | None = None
 ) -> Collection:
-    """Annotate every article that has no annotations yet."""
+    """Annotate every article that has no annotations yet; one without a date may get one from its own words."""
     todo = [article for article in collection.articles if article.id not in collection.annotations]
-    marked = engine.map(
-        partial(annotate, settings=settings),
+    results = engine.map(
+        partial(dated, settings=settings),
         todo,
         seconds=settings.budget.seconds,
         progress=_counter(progress, "annotate", len(todo)),
     )
+    articles = {article.id: article for article in collection.articles}
     annotations, problems = dict(collection.annotations), list(collection.problems)
-    for article, result in zip(todo, marked, strict=True):
+    for article, result in zip(todo, results, strict=True):
         if isinstance(result, Failure):
             problems.append(Problem(path=article.path, error=result.error))
+            if collection.stories:  # its story counts on it: it stays, without annotations
+                annotations[article.id] = Annotations(article=article.id)
+            else:
+                del articles[article.id]
         else:
-            annotations[article.id] = result
-    articles = tuple(article for article in collection.articles if article.id in annotations)
-    return msgspec.structs.replace(collection, articles=articles, annotations=annotations, problems=tuple(problems))
+            articles[article.id], annotations[article.id] = result
+    return msgspec.structs.replace(
+        collection, articles=tuple(articles.values()), annotations=annotations, problems=tuple(problems)
+    )
 
 
 STAGES: tuple[Stage, ...] = (

@@ -1,6 +1,9 @@
 """Article → Annotations: sentences, names, times, quotes, attributions."""
 
+import msgspec
+
 from firsthand.annotate.attributions import attributions
+from firsthand.annotate.dating import infer_published
 from firsthand.annotate.names import names
 from firsthand.annotate.quotes import utterances
 from firsthand.annotate.sentences import sentences
@@ -23,3 +26,14 @@ def annotate(article: Article, settings: Settings) -> Annotations:
         utterances=utterances(article, marked, named, settings),
         attributions=attributions(article, marked, named, settings),
     )
+
+
+def dated(article: Article, settings: Settings) -> tuple[Article, Annotations]:
+    """The article and its annotations; one without a date gets the date that its own words tell, if they tell one."""
+    marked = annotate(article, settings)
+    published = article.published or infer_published(article, marked.times, settings)
+    if published == article.published:
+        return article, marked
+    language = article.language.value if article.language else None
+    resolved = times(article.text, marked.sentences, published, language, settings)
+    return msgspec.structs.replace(article, published=published), msgspec.structs.replace(marked, times=resolved)
