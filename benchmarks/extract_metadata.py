@@ -107,9 +107,12 @@ def _people(article: Article) -> set[str]:
 
 
 def _signature(article: Article) -> set[str]:
-    declared = article.wire is not None and article.wire.basis != "page"
-    signed = _people(article) | ({_name(article.wire.value)} if article.wire and declared else set())
-    return signed or ({_letters(article.outlet.value)} if article.outlet else set())
+    """People and the agency that the page's machine data name beside them; else the agency; else the outlet."""
+    agency_name = {_name(article.wire.value)} if article.wire else set()
+    if article.authors:
+        declared = article.wire is not None and article.wire.basis != "page"
+        return _people(article) | (agency_name if declared else set())
+    return agency_name or ({_letters(article.outlet.value)} if article.outlet else set())
 
 
 def _gold_authors(facts: dict[str, Any]) -> set[str]:
