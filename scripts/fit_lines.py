@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.extract import FOLDS, Case, dumps, fold_of, fundus, scrapinghub
 from benchmarks.rows import folder
 from firsthand.extract import repeated_lines
-from firsthand.extract.blocks import Layout, lay_out
+from firsthand.extract.blocks import Layout, lay_out_tree
 from firsthand.extract.body import FARTHEST, Weights, seen
 from firsthand.extract.language import language_of
 from firsthand.extract.stretch import main_spans
@@ -74,16 +74,15 @@ def _examples(cases: Sequence[Case], kind: str) -> list[Example]:
     repeated = repeated_lines([case.page for case in cases], SETTINGS)
     found = []
     for case in cases:
-        layout = lay_out(case.page, SETTINGS)
-        if kind == "text" and case.page.kind == "html":
-            page = msgspec.structs.replace(case.page, kind="text", content=layout.text)
-            layout = lay_out(page, SETTINGS)
-        else:
-            page = case.page
+        page = case.page
+        layout, tree = lay_out_tree(page, SETTINGS)
+        if kind == "text" and page.kind == "html":
+            page = msgspec.structs.replace(page, kind="text", content=layout.text)
+            layout, tree = lay_out_tree(page, SETTINGS)
         if not layout.blocks:
             continue
         language = language_of(layout, main_spans(layout), Given(), SETTINGS.extract)
-        lines = seen(layout, page, repeated, language.value if language else None)
+        lines = seen(layout, page, tree, repeated, language.value if language else None)
         found.append(Example(fold_of(case), lines.names, lines.values, lines.counts, _gold_shares(layout, case.gold)))
     return found
 

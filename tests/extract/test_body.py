@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from firsthand.extract.blocks import lay_out
+from firsthand.extract.blocks import lay_out_tree
 from firsthand.extract.body import body_of, network, seen
 from firsthand.model.page import Page
 from firsthand.settings import Settings
@@ -21,8 +21,8 @@ TAIL = ("Share this story", "Read also", "Salt is dear again", "Ferry is late", 
 
 def body(content, kind="text"):
     page = Page(path="-", kind=kind, content=content)
-    layout = lay_out(page, SETTINGS)
-    return [layout.text[slice(*span)] for span in body_of(layout, page, frozenset(), "en", SETTINGS.extract)]
+    layout, tree = lay_out_tree(page, SETTINGS)
+    return [layout.text[slice(*span)] for span in body_of(layout, page, tree, frozenset(), "en", SETTINGS.extract)]
 
 
 def test_the_body_of_a_dump_without_menu_and_tail():
@@ -53,7 +53,7 @@ def test_nothing_has_no_body():
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_the_weights_that_ship_fit_what_is_seen(kind):
     page = Page(path="-", kind=kind, content="<p>A line.</p>")
-    lines = seen(lay_out(page, SETTINGS), page, frozenset(), None)
+    lines = seen(lay_out_tree(page, SETTINGS)[0], page, None, frozenset(), None)
     likely = network(kind, None).likely(lines)
     assert likely.shape == (1,)
     with pytest.raises(ValueError, match="fit_lines"):
@@ -64,4 +64,4 @@ def test_other_weights_can_be_named(tmp_path):
     section = msgspec.structs.replace(SETTINGS.extract, weights=str(tmp_path))
     page = Page(path="-", kind="text", content="A line.")
     with pytest.raises(FileNotFoundError):
-        body_of(lay_out(page, SETTINGS), page, frozenset(), None, section)
+        body_of(lay_out_tree(page, SETTINGS)[0], page, None, frozenset(), None, section)

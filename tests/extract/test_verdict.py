@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.extract.blocks import lay_out
+from firsthand.extract.blocks import lay_out_tree
 from firsthand.extract.verdict import aligned, verdict_of
 from firsthand.model.page import Page
 from firsthand.settings import Settings
@@ -54,7 +54,7 @@ def test_a_text_aligns_with_itself(numbers):
 
 def test_shares_are_one_a_line():
     source = "<nav><a href=/>Home</a></nav><article><p>" + "The dam was opened in Lumen on Friday. " * 9 + "</article>"
-    layout = lay_out(Page(path="-", kind="html", content=source), Settings())
-    shares = verdict_of(layout, source)
+    layout, tree = lay_out_tree(Page(path="-", kind="html", content=source), Settings())
+    shares = verdict_of(layout, tree)
     assert len(shares) == len(layout.blocks) == 2
     assert shares[1] > 0.9

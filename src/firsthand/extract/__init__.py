@@ -1,7 +1,7 @@
 """Page → Article: one text, typed regions, metadata with their basis, credits."""
 
 from firsthand.extract import headline
-from firsthand.extract.blocks import lay_out
+from firsthand.extract.blocks import lay_out_tree
 from firsthand.extract.body import body_of
 from firsthand.extract.credits import mark
 from firsthand.extract.furniture import repeated_lines
@@ -20,10 +20,10 @@ __all__ = ["extract", "repeated_lines"]
 
 def extract(page: Page, settings: Settings, repeated: frozenset[int] = frozenset()) -> Article:
     """Read one page. `repeated` holds hashes of lines that other pages of the run repeat (see `repeated_lines`)."""
-    layout = lay_out(page, settings)
+    layout, tree = lay_out_tree(page, settings)
     language = language_of(layout, main_spans(layout), page.given, settings.extract)
     code = language.value if language else None
-    body = body_of(layout, page, repeated, code, settings.extract)
+    body = body_of(layout, page, tree, repeated, code, settings.extract)
     title = headline.find(layout, body, settings)
     marks = mark(layout, code, settings)
     # The finer typing lies over the coarser: what marks name inside a line stays marked wherever the line belongs.

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 from typing import Any
 
-from firsthand.extract.tree import CONTROL, Line, Markup, markup
+from lxml.html import HtmlElement
+
+from firsthand.extract.tree import CONTROL, Line, Markup, markup, parsed
 from firsthand.languages.words import WORD
 from firsthand.model.page import Page
 from firsthand.model.record import Record, Span
@@ -58,8 +60,14 @@ class Layout(Record, frozen=True, kw_only=True):
 
 def lay_out(page: Page, settings: Settings) -> Layout:
     """The page as one text. A text dump is its own text; an HTML page is laid out, one block element a line."""
+    return lay_out_tree(page, settings)[0]
+
+
+def lay_out_tree(page: Page, settings: Settings) -> tuple[Layout, HtmlElement | None]:
+    """The page as one text, and the tree that it was laid out from; none for a dump or what lxml cannot read."""
     if page.kind == "html":
-        return _laid_out_markup(page.content, settings)
+        tree = parsed(page.content)
+        return _laid_out(markup(page.content, tree, settings.budget)), tree
     blocks, start = [], 0
     for line in page.content.split("\n"):
         stripped = line.strip()
@@ -67,11 +75,10 @@ def lay_out(page: Page, settings: Settings) -> Layout:
             first = start + line.index(stripped)
             blocks.append(Block(span=(first, first + len(stripped))))
         start += len(line) + 1
-    return Layout(text=page.content, blocks=tuple(blocks))
+    return Layout(text=page.content, blocks=tuple(blocks)), None
 
 
-def _laid_out_markup(source: str, settings: Settings) -> Layout:
-    read = markup(source, settings.budget)
+def _laid_out(read: Markup) -> Layout:
     parts: list[str] = []
     blocks: list[Block] = []
     times: list[tuple[str, Span]] = []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
@@ -66,18 +67,23 @@ def network(kind: str, folder: str | None) -> Network:
 
 
 def body_of(
-    layout: Layout, page: Page, repeated: frozenset[int], language: str | None, settings: Extract
+    layout: Layout,
+    page: Page,
+    tree: HtmlElement | None,
+    repeated: frozenset[int],
+    language: str | None,
+    settings: Extract,
 ) -> tuple[Span, ...]:
     """Spans of the body's lines, headings included, in order; empty when no line reads like an article's."""
     if not layout.blocks:
         return ()
-    lines = seen(layout, page, repeated, language)
+    lines = seen(layout, page, tree, repeated, language)
     likely = network(page.kind, settings.weights).likely(lines)
     chosen = likely >= (settings.body_likely_html if page.kind == "html" else settings.body_likely_dump)
     return tuple(block.span for block, is_body in zip(layout.blocks, chosen.tolist(), strict=True) if is_body)
 
 
-def seen(layout: Layout, page: Page, repeated: frozenset[int], language: str | None) -> Lines:
-    """What the network sees of a page's lines."""
-    verdict = verdict_of(layout, page.content) if page.kind == "html" else None
+def seen(layout: Layout, page: Page, tree: HtmlElement | None, repeated: frozenset[int], language: str | None) -> Lines:
+    """What the network sees of a page's lines. `tree` is the page's own (see `lay_out_tree`), and is used up."""
+    verdict = verdict_of(layout, tree) if page.kind == "html" else None
     return lines_of(layout, repeated, phrases_of(language), verdict)

@@ -173,7 +173,7 @@ def _inferred(page: Page, address: str | None) -> DateField | None:
 
     try:
         found = find_date(
-            page.content, url=address, original_date=True, extensive_search=False, outputformat="%Y-%m-%d"
+            tamed(page.content), url=address, original_date=True, extensive_search=False, outputformat="%Y-%m-%d"
         )
     except Exception:  # noqa: BLE001 - odd markup: then there is no date
         return None

@@ -28,7 +28,7 @@ def language_of(layout: Layout, spans: tuple[Span, ...], given: Given, settings:
     if given.language:
         return Field(value=_code(given.language), basis="given")
     words = " ".join(layout.text[start:end] for start, end in spans)[: settings.language_characters]
-    words = " ".join(words.split())
+    words = " ".join(words.split()).encode("utf-8", "replace").decode("utf-8")  # lone surrogates are no letters
     declared = next((_code(value) for name, value in layout.meta if name in ("html-lang", "og:locale")), None)
     if len(words) >= settings.language_shortest:
         for found in _detector().detect(words, model="lite", k=1):

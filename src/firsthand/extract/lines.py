@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from firsthand.extract.blocks import Layout
 from firsthand.extract.furniture import DETAILS, Phrases, forms_of, line_hash
 from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
-from firsthand.languages import Word, words
+from firsthand.languages.words import WORD, fold
 
 INNER_END = re.compile(r"[.!?…؟।።]['\"”’»“)]? |[。！？]")
 COMMA = re.compile(r"[,;،、，；]")
@@ -24,6 +24,7 @@ CLOCK = re.compile(r"\d[:.h]\d\d|\b(?:19|20)\d\d\b")
 ADDRESS = re.compile(r"@|https?:|www\.|©|\.com\b")
 SEPARATOR = re.compile(r"[|»›>•·]")
 QUOTE = re.compile('["“”„«»「『]')
+LONGEST = 10_000  # characters of a line that are looked at
 LONG = 60  # characters: a line that can hold a sentence
 WINDOWS = (1, 2, 4, 8, 16)
 GROUPS = {
@@ -79,14 +80,14 @@ class Lines(NamedTuple):
 
 def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict: Sequence[float] | None) -> Lines:
     """Look at every line. `verdict` is, for HTML, the share of each line that another extractor takes for the article."""
-    texts = [layout.line(block) for block in layout.blocks]
-    tokens = [words(text) for text in texts]
+    texts = [layout.text[block.span[0] : min(block.span[1], block.span[0] + LONGEST)] for block in layout.blocks]
+    tokens = [WORD.findall(text) for text in texts]
     counts = np.array([len(found) for found in tokens], dtype=np.int64)
     columns: dict[str, Numbers] = {}
     prose = np.array([prose_of(text, len(found)) for text, found in zip(texts, tokens, strict=True)], dtype=np.float64)
     main = best_stretch(prose)
     _shape(columns, texts, tokens, counts)
-    forms = [tuple(word.form for word in found) for found in tokens]
+    forms = [tuple([fold(word) for word in found]) for found in tokens]
     _vocabulary(columns, texts, forms, main)
     _phrases(columns, forms, phrases, main)
     _copies(columns, forms, repeated)
@@ -105,7 +106,7 @@ def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict
     return Lines(names, values, counts, main)
 
 
-def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word]], counts: NDArray[np.int64]) -> None:
+def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[str]], counts: NDArray[np.int64]) -> None:
     rows = []
     for text, found in zip(texts, tokens, strict=True):
         count = max(1, len(found))
@@ -115,9 +116,9 @@ def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[Word
                 SENTENCE_END.search(text[-8:]) is not None,
                 min(10, len(INNER_END.findall(text))),
                 len(COMMA.findall(text)) / count,
-                sum([text[word.start].isupper() for word in found]) / count,
-                sum([text[word.start].isdigit() for word in found]) / count,
-                sum([word.end - word.start for word in found]) / count,
+                sum([word[0].isupper() for word in found]) / count,
+                sum([word[0].isdigit() for word in found]) / count,
+                sum([len(word) for word in found]) / count,
                 text.isupper(),
                 first.islower(),
                 not first.isalnum(),
@@ -156,11 +157,11 @@ def _vocabulary(
     functional, agreement = np.zeros(len(texts)), np.zeros(len(texts))
     for index, found in enumerate(forms):
         if found:
-            functional[index] = sum([form in function for form in found]) / len(found)
+            functional[index] = len([1 for form in found if form in function]) / len(found)
         content = {form for form in found if len(form) > 1} - function
         own = 1 if main[0] <= index < main[1] else 0
         if content:
-            agreement[index] = sum([held[form] > own for form in content]) / len(content)
+            agreement[index] = len([1 for form in content if held.get(form, 0) > own]) / len(content)
     columns["function words"] = functional
     columns["agreement"] = agreement
     long = (np.array([len(found) for found in forms]) >= 8).astype(np.float64)
@@ -239,7 +240,7 @@ def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts:
     for block in layout.blocks:
         if block.hints not in groups:
             joined = " ".join(block.hints)
-            groups[block.hints] = tuple(pattern.search(joined) is not None for pattern in GROUP.values())
+            groups[block.hints] = tuple([pattern.search(joined) is not None for pattern in GROUP.values()])
         if block.path not in paths:
             paths[block.path] = tuple(tag in block.path for tag in ANCESTORS)
         marks.append(groups[block.hints])
@@ -277,7 +278,7 @@ def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], c
     squeezed, described = _letters(body), _letters(told)
     lines = [_letters(text) for text in texts] if squeezed or described else [""] * len(texts)
     inside = np.array([len(line) > 8 and line in squeezed for line in lines], dtype=np.float64)
-    covered = float((inside * counts).sum()) / max(1.0, len(words(body)))
+    covered = float((inside * counts).sum()) / max(1.0, len(WORD.findall(body)))
     columns["in articleBody"] = inside * (covered > 0.5)
     columns["not in articleBody"] = (1 - inside) * (covered > 0.5)
     columns["in description"] = np.array([len(line) > 12 and line in described for line in lines], dtype=np.float64)

@@ -53,8 +53,9 @@ def _visible(region: Region, start: int, end: int, text: str) -> list[Region]:
 
 
 def rest(layout: Layout, body: tuple[Span, ...], language: str | None) -> tuple[Region, ...]:
-    """Every line as furniture: the ground that all other regions are laid over."""
+    """Every line that is not body as furniture: the ground that finer regions are laid over."""
     first = body[0][0] if body else len(layout.text)
+    chosen = frozenset(body)
     phrases = phrases_of(language)
     return tuple(
         Region(
@@ -63,6 +64,7 @@ def rest(layout: Layout, body: tuple[Span, ...], language: str | None) -> tuple[
             detail=detail_of(layout.line(block), block, phrases, before_body=block.span[1] <= first),
         )
         for block in layout.blocks
+        if block.span not in chosen
     )
 
 

@@ -1,7 +1,8 @@
 """HTML source → lines of visible text with the markup they stood in.
 
 ```
->>> [line.text for line in markup("<ul><li>One<li>Two</ul>", Budget()).lines]
+>>> source = "<ul><li>One<li>Two</ul>"
+>>> [line.text for line in markup(source, parsed(source), Budget()).lines]
 ['One', 'Two']
 ```
 """
@@ -37,6 +38,7 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 NEAR = 4  # ancestors whose class words still say what a line is
 DEEP = 40  # ancestors that a line's path tells
 LONGEST_HINT = 300  # characters of an attribute that are read
+HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{50000,}>")  # libxml2 takes quadratic time over a tag's attributes
 LONGEST_TAG = 2_000  # characters of a tag, where tags are stripped without a tree
 
 
@@ -60,9 +62,8 @@ class Markup(NamedTuple):
     json_ld: tuple[dict[str, Any], ...]
 
 
-def markup(source: str, budget: Budget) -> Markup:
+def markup(source: str, tree: html.HtmlElement | None, budget: Budget) -> Markup:
     """Read an HTML page. Never raises for what stands in it; over budget, the rest of the page is left out."""
-    tree = parsed(source)
     if tree is None:
         return Markup(tuple(_bare_lines(source, budget)), None, (), ())
     title = next((SPACE.sub(" ", found.text_content()).strip() for found in tree.iter("title")), None)
@@ -80,11 +81,16 @@ def parsed(source: str) -> html.HtmlElement | None:
     """The tree that lxml makes of the page; None when it makes none, or loses what is nested too deep for it."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = html.document_fromstring(CONTROL.sub("", source).encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(tamed(source).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     # A page cut short at the parser's own limit (2,048 levels) would lose its text without a word.
     return None if len(parser.error_log.filter_from_fatals()) else tree
+
+
+def tamed(source: str) -> str:
+    """The source without control characters and without the attributes of tags that no parser should be given."""
+    return HUGE_TAG.sub(r"<\1>", CONTROL.sub("", source))
 
 
 def _lines(tree: html.HtmlElement) -> Iterator[Line]:

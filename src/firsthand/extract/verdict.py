@@ -7,24 +7,27 @@ Scrapinghub's), but as one voice among what is seen of a line it does as well, i
 from bisect import bisect_left
 from typing import Any
 
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement
+
 from firsthand.extract.blocks import Layout
-from firsthand.extract.tree import parsed
 from firsthand.languages.words import WORD
 
+UNREAD = ("script", "style", "svg", "link", "template", "canvas", "iframe", "object")
 GRAM = 4
 LONGEST_RUN = 30
 AHEAD, BEHIND = 6, 3  # places of the same words that are tried on each side
 
 
-def verdict_of(layout: Layout, source: str) -> list[float]:
-    """For each line the share of its words that trafilatura takes for the article, in [0, 1]."""
+def verdict_of(layout: Layout, tree: HtmlElement | None) -> list[float]:
+    """For each line the share of its words that trafilatura takes for the article, in [0, 1]. Uses the tree up."""
     ours: list[str] = []
     counts = []
     for block in layout.blocks:
         found = WORD.findall(layout.text, *block.span)
         ours += found
         counts.append(len(found))
-    marks = aligned(ours, WORD.findall(judged(source)))
+    marks = aligned(ours, WORD.findall(judged(tree)))
     shares, at = [], 0
     for count in counts:
         shares.append(sum(marks[at : at + count]) / count if count else 0.0)
@@ -32,13 +35,13 @@ def verdict_of(layout: Layout, source: str) -> list[float]:
     return shares
 
 
-def judged(source: str) -> str:
+def judged(tree: HtmlElement | None) -> str:
     """Trafilatura's article as text; empty when it finds none."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - loads slowly, and a run of dumps never needs it
 
-    tree = parsed(source)
     if tree is None:
         return ""
+    strip_elements(tree, *UNREAD, with_tail=False)  # it copies the tree many times
     try:
         found: Any = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a judge that fails on odd markup has no verdict
