@@ -203,7 +203,8 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     claim_ratio: float = 3.0  # of two values over which they hardly number the same thing
     claim_denied: float = 0.5  # likeness of a denial to what it denies
     figure_words: float = 0.25  # shared words of two sentences of one language whose figures are compared
-    figure_vectors: float = 0.45  # … likeness of their vectors across languages
+    figure_vectors: float = 0.5  # … likeness of their vectors across languages …
+    figure_eased: float = 0.2  # … which need be so much less for each other sign; example pages, 2026-11-22
     figure_percent: float = 0.6  # … of either, for percentages, which count many things
     update_days: int = 2  # days after which another figure is news rather than another account
     position_matter: float = 0.5  # share of the shorter matter's content words that two positions have in common

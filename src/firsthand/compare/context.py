@@ -26,9 +26,9 @@ def context(
     place = np.arange(len(owner)) - starts[owner]
     best = np.full((n, settings.nearest), settings.floor)
     top = place < settings.nearest
-    best[owner[top], place[top]] = odds[top]
+    best[owner[top], place[top]] = np.minimum(odds[top], settings.ample)
     level = best.mean(axis=1)
-    margin = alone - (level[a] + level[b]) / 2
+    margin = np.minimum(alone, settings.ample) - (level[a] + level[b]) / 2
 
     chance = 1 / (1 + np.exp(-(odds + 1.0) / 1.5))
     kin = _kin(owner, other, chance, n)
