@@ -15,6 +15,7 @@ from typing import NamedTuple
 from firsthand.extract.blocks import Layout
 from firsthand.extract.days import Day, date_field, days, instant
 from firsthand.extract.structured import Structured
+from firsthand.extract.tree import tamed
 from firsthand.model.article import Basis, DateField, Region
 from firsthand.model.page import Page
 from firsthand.model.record import Span
