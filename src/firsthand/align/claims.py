@@ -1,17 +1,21 @@
 """Claims: what the articles of a story say to be so, on how many origins it rests, and where accounts differ.
 
-A difference is stated only between sentences about the same matter, for the same thing counted; a copy never
-disagrees with its parent.
+A difference is stated only between sentences about the same matter, for the same thing counted; ten copies of one
+dispatch are one origin of what they say.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from firsthand.align.quantities import Quantity
-from firsthand.align.statements import Match, Told, matches, told
+from firsthand.align.disputes import Dispute, disputes
+from firsthand.align.facts import Fact, facts, precise
+from firsthand.align.retellings import Kin
+from firsthand.align.statements import Match, Told, likeness, matches, told
+from firsthand.align.updates import updates
 from firsthand.engine import Engine
 from firsthand.model.article import Article
 from firsthand.model.claim import Claim, Difference, Statement, Value
@@ -23,41 +27,146 @@ from firsthand.settings import Align, Settings
 
 Status = Literal["shared", "single", "differs", "disputed", "updated", "more_precise", "unclear"]
 Degree = Literal["asserted", "reported", "hedged", "denied", "asked"]
-
-
-class Clash(msgspec.Struct, frozen=True):
-    """Two quantities that do not agree, by the positions of the sentences that hold them."""
-
-    a: int
-    b: int
-    one: Quantity
-    other: Quantity
+SURE = 0.8  # score of a claim whose sentences are told to be of one matter by what they count or deny
 
 
 def claims(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `collection.claims`, story by story."""
-    roots = Roots(collection.articles, collection.derivations)
+    """Fill `collection.claims`, story by story, then what later stories of a storyline say otherwise."""
     articles = {article.id: article for article in collection.articles}
+    maker = Maker(collection, settings.align)
     found: list[Claim] = []
+    sentences: dict[str, list[Told]] = {}
     for story in collection.stories:
         members = [articles[member] for member in story.articles]
-        found += story_claims(story, members, collection, roots, settings.align)
+        chosen = sorted(members, key=lambda a: (a.published.earliest if a.published else "9999", a.id))
+        chosen = chosen[: settings.align.claim_articles]
+        most = max(1, settings.align.claim_sentences // max(1, len(chosen)))
+        sentences[story.id] = told(chosen, collection, most)
+        found += maker.story(story, sentences[story.id])
+    for line in collection.storylines:
+        known = {story.id: story for story in collection.stories}
+        for story_id, both, fact in updates([(story, sentences.get(story, [])) for story in line.stories]):
+            found.append(maker.updated(known[story_id], both, fact))
     return msgspec.structs.replace(collection, claims=tuple(found))
 
 
-def story_claims(
-    story: Story, members: Sequence[Article], collection: Collection, roots: Roots, settings: Align
-) -> Iterator[Claim]:
-    """The claims of one story in the order of its articles and of their text."""
-    articles = sorted(members, key=lambda a: (a.published.earliest if a.published else "9999", a.id))
-    found = told(articles, collection)
-    if not found:
-        return
-    linked = matches(found, settings) if len(articles) > 1 else []
-    for group in _groups(found, linked):
-        tellers = {found[i].article.id for i in group}
-        if len(tellers) > 1 or _worth_telling(found[group[0]], roots):
-            yield _claim(story, group, found, linked, roots)
+class Maker:
+    """Makes claims of one collection: knows what every article rests on."""
+
+    def __init__(self, collection: Collection, settings: Align) -> None:
+        self.roots = Roots(collection.articles, collection.derivations)
+        self.kin = Kin(collection)
+        self.settings = settings
+
+    def story(self, story: Story, found: Sequence[Told]) -> Iterator[Claim]:
+        """The claims of one story in the order of its articles and of their text."""
+        several = len({one.article.id for one in found}) > 1
+        if not found:
+            return
+        alike = likeness(found) if several else None
+        linked = matches(found, alike.alike, self.settings) if alike else []
+        groups = _groups(found, linked)
+        counted = facts(found, alike, linked, self.settings) if alike else []
+        denied = disputes(found, groups, alike, self.settings)
+        made = [self.figures(story, found, fact) for fact in counted]
+        made += [self.disputed(story, found, dispute) for dispute in denied]
+        taken = [*(set(fact.sentences) for fact in counted), *(set(dispute.sentences) for dispute in denied)]
+        for group in groups:
+            if any(set(group) <= each for each in taken):
+                continue
+            tellers = {found[i].article.id for i in group}
+            if len(tellers) > 1:
+                made.append(self.shared(story, found, group, linked))
+            elif (why := self._single(found[group[0]])) is not None:
+                made.append(self._claim(story, [found[group[0]]], "single", None, SURE, why))
+        order = {one.article.id: number for number, one in enumerate(found)}
+        yield from sorted(
+            made, key=lambda claim: (order[claim.statements[0].article], claim.statements[0].span, claim.id)
+        )
+
+    def figures(self, story: Story, found: Sequence[Told], fact: Fact) -> Claim:
+        """A claim with more than one figure for one thing."""
+        place = {i: number for number, i in enumerate(fact.sentences)}
+        low, high = fact.values[0][0].quantity, fact.values[-1][0].quantity
+        every = [figures[0].quantity for figures in fact.values]
+        close = all(precise(a, b) for a, b in pairwise(every)) and precise(low, high)
+        days = [[day for f in figures if (day := _day(found[f.sentence].article))] for figures in fact.values]
+        status: Status = "more_precise" if close else "updated" if _apart(days, self.settings) else "differs"
+        values = tuple(
+            Value(value=figures[0].quantity.written, statements=tuple(sorted({place[f.sentence] for f in figures})))
+            for figures in fact.values
+        )
+        return self._claim(
+            story, [found[i] for i in fact.sentences], status, Difference(kind="number", values=values), SURE,
+            (reason("numbers_differ", low.written, high.written), reason("same_unit", low.unit)),
+        )  # fmt: skip
+
+    def updated(self, story: Story, both: Sequence[Told], fact: Fact) -> Claim:
+        """What a later story of the storyline says otherwise than an earlier one."""
+        claim = self.figures(story, both, fact)
+        first, last = fact.values[0][0].quantity.written, fact.values[-1][0].quantity.written
+        return msgspec.structs.replace(claim, status="updated", reasons=(reason("later_story", first, last),))
+
+    def disputed(self, story: Story, found: Sequence[Told], dispute: Dispute) -> Claim:
+        """What one side says and another denies."""
+        members = dispute.sentences
+        sides = (("asserted", dispute.asserted), ("denied", dispute.denied))
+        values = tuple(
+            Value(value=name, statements=tuple(members.index(i) for i in sorted(side))) for name, side in sides
+        )
+        difference = Difference(kind="polarity", values=values)
+        why = (reason("denied_by", len(dispute.denied)), reason(dispute.how))
+        return self._claim(story, [found[i] for i in members], "disputed", difference, dispute.score, why)
+
+    def shared(self, story: Story, found: Sequence[Told], group: Sequence[int], linked: Sequence[Match]) -> Claim:
+        """A matter that several articles tell alike; a hedge that a retelling drops is said."""
+        members = [found[i] for i in group]
+        score = min((match.score for match in linked if match.a in group and match.b in group), default=0.9)
+        why = [reason("same_matter", len(members))]
+        difference = None
+        dropped = self.kin.dropped_hedges(members)
+        if dropped:
+            hedged = tuple(sorted({parent for parent, _ in dropped}))
+            plain = tuple(sorted({child for _, child in dropped}))
+            difference = Difference(
+                kind="hedge", values=(Value(value="hedged", statements=hedged), Value(value="plain", statements=plain))
+            )
+            why.append(reason("hedge_dropped", len(plain)))
+        return self._claim(story, members, "shared", difference, min(0.95, score + 0.2), tuple(why))
+
+    def _single(self, one: Told) -> tuple[Reason, ...] | None:
+        """Why a claim of one article alone is shown: an origin's number or date, or a fact that a retelling adds."""
+        if not (one.days or any(quantity.unit for quantity in one.quantities)):
+            return None
+        if self.kin.adds(one):
+            return (reason("added_in_retelling"),)
+        first_hand = self.roots.above(one.article.id) <= {one.article.id, one.article.carries}
+        return () if first_hand else None
+
+    def _claim(
+        self,
+        story: Story,
+        members: Sequence[Told],
+        status: Status,
+        difference: Difference | None,
+        score: float,
+        why: tuple[Reason, ...],
+    ) -> Claim:
+        articles = [one.article.id for one in members]
+        return Claim(
+            id=identity("claim", story.id, status, *why, *(f"{m.article.id}:{m.sentence.span[0]}" for m in members)),
+            story=story.id,
+            statements=tuple(
+                Statement(article=one.article.id, span=one.sentence.span, degree=_degree(one), actor=one.speaker)
+                for one in members
+            ),
+            origins=max(1, len(self.roots.of(articles))),
+            status=status,
+            difference=difference,
+            silent=tuple(sorted(set(story.articles) - set(articles))),
+            score=round(score, 3),
+            reasons=why,
+        )
 
 
 def _groups(found: Sequence[Told], linked: Sequence[Match]) -> list[list[int]]:
@@ -73,36 +182,6 @@ def _groups(found: Sequence[Told], linked: Sequence[Match]) -> list[list[int]]:
     return [group for i, group in sorted(group_of.items()) if group[0] == i]
 
 
-def _worth_telling(one: Told, roots: Roots) -> bool:
-    """A claim of one article alone is shown when the article is an origin and the sentence is hard: a number, a date."""
-    first_hand = roots.above(one.article.id) <= {one.article.id, one.article.carries}
-    return first_hand and bool(one.quantities or one.days)
-
-
-def _claim(story: Story, group: list[int], found: Sequence[Told], linked: Sequence[Match], roots: Roots) -> Claim:
-    members = [found[i] for i in group]
-    articles = [one.article.id for one in members]
-    score = min((match.score for match in linked if match.a in group and match.b in group), default=0.9)
-    clashes = list(_clashes(group, found))
-    status, difference, why = _judged(members, group, clashes)
-    if status == "shared" and len(set(articles)) == 1:
-        status = "single"
-    return Claim(
-        id=identity("claim", story.id, *(f"{one.article.id}:{one.sentence.span[0]}" for one in members)),
-        story=story.id,
-        statements=tuple(
-            Statement(article=one.article.id, span=one.sentence.span, degree=_degree(one), actor=one.speaker)
-            for one in members
-        ),
-        origins=max(1, len(roots.of(articles))),
-        status=status,
-        difference=difference,
-        silent=tuple(sorted(set(story.articles) - set(articles))),
-        score=round(min(0.95, score + 0.2), 3),
-        reasons=why,
-    )
-
-
 def _degree(one: Told) -> Degree:
     if one.asks:
         return "asked"
@@ -110,57 +189,23 @@ def _degree(one: Told) -> Degree:
         return "denied"
     if one.hedged:
         return "hedged"
-    return "reported" if one.speaker else "asserted"
+    return "reported" if one.speaker or one.sourced else "asserted"
 
 
-def _clashes(group: Sequence[int], found: Sequence[Told]) -> Iterator[Clash]:
-    """Quantities of the same thing that do not agree, between any two sentences of the claim."""
-    for i, j in combinations(group, 2):
-        one, other = found[i], found[j]
-        shared = {q.value for q in one.quantities} & {q.value for q in other.quantities}
-        left = [q for q in one.quantities if q.value not in shared]
-        right = [q for q in other.quantities if q.value not in shared]
-        for quantity in left:
-            alike = [q for q in right if _same_thing(quantity, q, same_language=one.language == other.language)]
-            mirrored = alike and [
-                q for q in left if _same_thing(alike[0], q, same_language=one.language == other.language)
-            ]
-            if len(alike) == 1 and len(mirrored) == 1:
-                yield Clash(i, j, quantity, alike[0])
+def _day(article: Article) -> date | None:
+    """The day an article is of, where it is known to the day."""
+    told_of = article.published
+    if told_of is None or not told_of.earliest or told_of.granularity in ("year", "month"):
+        return None
+    try:
+        return date.fromisoformat(told_of.earliest[:10])
+    except ValueError:
+        return None
 
 
-def _same_thing(one: Quantity, other: Quantity, *, same_language: bool) -> bool:
-    """Whether two quantities count the same: one kind, one unit; across languages one kind and one order of size."""
-    if one.kind != other.kind or not 0.1 <= one.value / max(other.value, 1e-9) <= 10:
+def _apart(days: Sequence[Sequence[date]], settings: Align) -> bool:
+    """Whether every value was given days before or after every other one."""
+    spans = sorted((min(each), max(each)) for each in days if each)
+    if len(spans) != len(days):
         return False
-    if same_language:
-        return bool(one.unit) and one.unit == other.unit
-    return 0.4 <= one.value / max(other.value, 1e-9) <= 2.5
-
-
-def _judged(
-    members: Sequence[Told], group: Sequence[int], clashes: Sequence[Clash]
-) -> tuple[Status, Difference | None, tuple[Reason, ...]]:
-    """The claim's status with the difference that shows it."""
-    if clashes:
-        first = clashes[0]
-        same = [
-            clash
-            for clash in clashes
-            if first.one in (clash.one, clash.other) or first.other in (clash.one, clash.other)
-        ]
-        values: dict[str, set[int]] = {}
-        for clash in same:
-            values.setdefault(clash.one.written, set()).add(group.index(clash.a))
-            values.setdefault(clash.other.written, set()).add(group.index(clash.b))
-        difference = Difference(
-            kind="number",
-            values=tuple(Value(value=value, statements=tuple(sorted(of))) for value, of in sorted(values.items())),
-        )
-        precise = all(
-            clash.one.about != clash.other.about and 0.75 <= clash.one.value / clash.other.value <= 1.34
-            for clash in same
-        )
-        why = (reason("numbers_differ", first.one.written, first.other.written),)
-        return ("more_precise" if precise else "differs"), difference, why
-    return "shared", None, (reason("same_matter", len(members)),) if len(members) > 1 else ()
+    return all((b[0] - a[1]).days >= settings.update_days for a, b in pairwise(spans))

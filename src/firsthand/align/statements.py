@@ -7,11 +7,14 @@ vectors propose and a shared actor, number or date must agree.
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
-from firsthand.align.quantities import Quantity, quantities
+from firsthand.align.quantities import Quantity, continued, quantities
+from firsthand.align.units import FATES, clauses, units
 from firsthand.languages import table, words
 from firsthand.languages.encoder import encoder
 from firsthand.languages.speech import grammar
@@ -19,14 +22,18 @@ from firsthand.languages.stems import stem
 from firsthand.model.annotations import Sentence
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
-from firsthand.model.record import Record, overlap
+from firsthand.model.record import Record, Span, overlap
 from firsthand.settings import Align
 
 SHORTEST = 4  # content words of a sentence that can make a claim
+ENCODED = 400  # code points of a sentence that are encoded
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """One sentence of one article. `stems` are its content words; `actors` ids or name keys; `days` resolved dates."""
+    """One sentence of one article. `stems` are its content words; `actors` ids or name keys; `days` resolved dates.
+
+    `around` are actors and dates of its paragraph, `sourced` says that it names who said so.
+    """
 
     article: Article
     sentence: Sentence
@@ -35,9 +42,14 @@ class Told(Record, frozen=True, kw_only=True):
     actors: frozenset[str]
     quantities: tuple[Quantity, ...]
     days: frozenset[str]
+    around: frozenset[str]
+    sourced: bool
     negated: bool
     hedged: bool
     denies: bool
+    never: bool  # "had never received"
+    backward: bool  # "denied it", "such a request": speaks of the sentence before
+    spared: frozenset[str]  # fates that befell nobody: "none was arrested"
     asks: bool
     speaker: str | None
 
@@ -55,23 +67,45 @@ class Match(Record, frozen=True, kw_only=True):
     score: float
 
 
-def told(articles: Sequence[Article], collection: Collection) -> list[Told]:
-    """Body sentences of these articles, in order; what stands wholly within quotation marks is a quote, no claim."""
-    found = []
+def told(articles: Sequence[Article], collection: Collection, most: int = 1_000) -> list[Told]:
+    """Body sentences of these articles, in order; what stands wholly within quotation marks is a quote, no claim.
+
+    `most` is how many of each article are taken.
+    """
+    found: list[Told] = []
     for article in articles:
         marks = collection.annotations.get(article.id)
         if marks is None:
             continue
         language = article.language.value if article.language else ""
         direct = [u for u in marks.utterances if u.form == "direct"]
+        start = len(found)
         for sentence in marks.sentences:
+            if len(found) - start >= most:
+                break
             size = sentence.span[1] - sentence.span[0]
             quoted = sum(overlap(sentence.span, utterance.span) for utterance in direct)
             if sentence.region == "body" and quoted < size / 2:
                 one = _told(article, sentence, language, collection)
-                if len(one.stems) >= SHORTEST:
+                if len(one.stems) >= SHORTEST or one.quantities:
                     found.append(one)
-    return found
+    return _in_paragraphs(found)
+
+
+def _in_paragraphs(found: Sequence[Told]) -> list[Told]:
+    """Every sentence with what its paragraph names, and with the currency of the sum told before."""
+    groups: dict[tuple[str, int], list[Told]] = {}
+    for one in found:
+        groups.setdefault((one.article.id, one.sentence.paragraph), []).append(one)
+    kept = []
+    for group in groups.values():
+        around = frozenset().union(*(one.days | one.actors for one in group))
+        earlier: tuple[Quantity, ...] = ()
+        for one in group:
+            own = continued(one.quantities, earlier)
+            earlier += own
+            kept.append(structs.replace(one, around=around, quantities=own))
+    return kept
 
 
 def _told(article: Article, sentence: Sentence, language: str, collection: Collection) -> Told:
@@ -79,6 +113,9 @@ def _told(article: Article, sentence: Sentence, language: str, collection: Colle
     marks = collection.annotations[article.id]
     forms = [word.form for word in words(article.text, *sentence.span)]
     times = [time for time in marks.times if overlap(time.span, sentence.span)]
+    undated = [
+        w.form for w in words(article.text, *sentence.span) if not any(overlap((w.start, w.end), t.span) for t in times)
+    ]
     spoken = [u for u in marks.utterances if u.form != "direct" and overlap(u.span, sentence.span)]
     return Told(
         article=article,
@@ -92,25 +129,55 @@ def _told(article: Article, sentence: Sentence, language: str, collection: Colle
         ),
         quantities=quantities(article.text, sentence.span, language, [time.span for time in times]),
         days=frozenset(time.value[:10] for time in times if time.value and time.granularity in ("day", "month")),
+        around=frozenset(),
+        sourced=bool(spoken) or any(overlap(a.span, sentence.span) for a in marks.attributions),
         negated=_any(forms, data.get("negations")),
-        hedged=_any(forms, data.get("hedges")),
+        hedged=_any(undated, data.get("hedges")),
         denies=_any(forms, data.get("denials")),
+        never=_any(forms, data.get("never")),
+        backward=_any(forms, data.get("backward")),
+        spared=_spared(article.text, sentence.span, language),
         asks=article.slice(sentence.span).rstrip().endswith(("?", "？", "؟")),
         speaker=next((collection.actor_of.get((article.id, u.speaker)) for u in spoken if u.speaker), None),
     )
+
+
+def _spared(text: str, span: Span, language: str) -> frozenset[str]:
+    """Fates in a clause with "nobody", and arrests and the like that are denied."""
+    data, known = table(language, "claims"), units(language)
+    found: set[str] = set()
+    for start, end in clauses(text, span):
+        forms = [word.form for word in words(text, start, end)]
+        if _any(forms, data.get("nobody")) or _any(forms, data.get("denials")):
+            following = [*forms[1:], ""]
+            found |= {unit for pair in zip(forms, following, strict=True) if (unit := known.of(*pair)) in FATES}
+    return frozenset(found)
 
 
 def _any(forms: Sequence[str], listed: Sequence[str] | None) -> bool:
     return bool(listed) and not set(listed or ()).isdisjoint(forms)
 
 
-def matches(found: Sequence[Told], settings: Align) -> list[Match]:
+class Likeness(NamedTuple):
+    """Of all sentences to all: weighed shared words within a language, sentence vectors across languages."""
+
+    words: NDArray[np.float32]
+    vectors: NDArray[np.float32]  # across languages, zero elsewhere
+    alike: NDArray[np.float32]  # the words', and the vectors' where an actor, a number or a date agrees
+
+
+def likeness(found: Sequence[Told]) -> Likeness:
+    """How alike every two sentences are; vectors are made only where there are two languages."""
+    shared = _within(found, _rarity(found))
+    if len({one.language for one in found}) < 2:
+        return Likeness(shared, np.zeros_like(shared), shared)
+    vectors = _across(found)
+    return Likeness(shared, vectors, np.maximum(shared, np.where(_agreeing(found), vectors, 0.0)))
+
+
+def matches(found: Sequence[Told], alike: NDArray[np.float32], settings: Align) -> list[Match]:
     """Best mutual matches between every two articles, best first."""
-    weights = _rarity(found)
-    scores = _within(found, weights)
-    languages = {one.language for one in found}
-    if len(languages) > 1:
-        scores = np.maximum(scores, _across(found))
+    scores = alike
     spans = _runs(found)
     kept = []
     for i, (start, end) in enumerate(spans):
@@ -154,14 +221,25 @@ def _within(found: Sequence[Told], weights: dict[str, float]) -> NDArray[np.floa
 
 
 def _across(found: Sequence[Told]) -> NDArray[np.float32]:
-    """Vector likeness of sentences in different languages, only where an actor, a number or a date agrees."""
-    vectors = encoder().encode([one.text[:400] for one in found])
-    likeness = vectors @ vectors.T
-    values = [{quantity.value for quantity in one.quantities} for one in found]
-    for i, one in enumerate(found):
-        for j in range(i + 1):
-            other = found[j]
-            agree = one.actors & other.actors or values[i] & values[j] or one.days & other.days
-            if one.language == other.language or not agree:
-                likeness[i, j] = likeness[j, i] = 0.0
-    return np.asarray(likeness, dtype=np.float32)
+    """Likeness of sentences in different languages: alone, or each with the sentence before it in its paragraph."""
+    vectors = encoder().encode([one.text[:ENCODED] for one in found])
+    joined = vectors.copy()
+    for i in range(1, len(found)):
+        one, before = found[i], found[i - 1]
+        if one.article.id == before.article.id and one.sentence.paragraph == before.sentence.paragraph:
+            joined[i] = vectors[i] + vectors[i - 1]
+    joined /= np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), 1e-9)
+    alike = np.maximum(np.maximum(vectors @ vectors.T, joined @ vectors.T), vectors @ joined.T)
+    codes = np.array([one.language for one in found])
+    alike[codes[:, None] == codes[None, :]] = 0.0
+    return np.asarray(alike, dtype=np.float32)
+
+
+def _agreeing(found: Sequence[Told]) -> NDArray[np.bool_]:
+    """Whether two sentences share an actor, a number or a date."""
+    anchors = [one.actors | one.days | {str(quantity.value) for quantity in one.quantities} for one in found]
+    column = {anchor: i for i, anchor in enumerate(sorted(set().union(*anchors)))}
+    held = np.zeros((len(found), max(1, len(column))), dtype=np.float32)
+    for row, each in enumerate(anchors):
+        held[row, [column[anchor] for anchor in each]] = 1.0
+    return np.asarray(held @ held.T > 0)

@@ -42,6 +42,8 @@ def _claims(collection: Collection) -> Iterator[Finding]:
             yield Finding(kind="differs", refs=(claim.id,), score=claim.score)
         if claim.status == "disputed":
             yield Finding(kind="disputed", refs=(claim.id,), score=claim.score)
+        if any(each.code == "added_in_retelling" for each in claim.reasons):
+            yield Finding(kind="claim_added", refs=(claim.id,), score=claim.score)
         if claim.difference and claim.difference.kind == "hedge":
             yield Finding(kind="hedge_dropped", refs=(claim.id,), score=claim.score)
 
