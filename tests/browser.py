@@ -10,12 +10,14 @@
 """
 
 import base64
+import fcntl
 import json
 import os
 import select
 import shutil
-import subprocess
+import signal
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -48,15 +50,23 @@ class Chromium:
         self._profile = tempfile.mkdtemp(prefix="firsthand-browser-")
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
-        command = [program, *FLAGS, f"--user-data-dir={self._profile}", "--remote-debugging-pipe", "about:blank"]
-        self._process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", *command],
-            pass_fds=(to_browser, from_browser),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        # The browser reads commands from its third descriptor and answers on its fourth: keep ours out of their way.
+        ours = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (to_browser, from_browser)]
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        arguments = [program, *FLAGS, f"--user-data-dir={self._profile}", "--remote-debugging-pipe", "about:blank"]
+        self._process = os.posix_spawn(
+            program,
+            arguments,
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_DUP2, ours[0], 3),
+                (os.POSIX_SPAWN_DUP2, ours[1], 4),
+                (os.POSIX_SPAWN_DUP2, nowhere, 1),
+                (os.POSIX_SPAWN_DUP2, nowhere, 2),
+            ],
         )
-        os.close(to_browser)
-        os.close(from_browser)
+        for end in (to_browser, from_browser, *ours, nowhere):
+            os.close(end)
         self._number = 0
         self._buffer = b""
         self.events: list[dict[str, Any]] = []
@@ -64,14 +74,17 @@ class Chromium:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
         """End the browser and take its profile away."""
         os.close(self._write)
-        self._process.terminate()
-        self._process.wait(20)
+        with suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGTERM)
+        os.waitpid(self._process, 0)
         os.close(self._read)
         shutil.rmtree(self._profile, ignore_errors=True)
 

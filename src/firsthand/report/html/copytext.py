@@ -187,7 +187,10 @@ def _lines(
             region_at += 1
         kind, detail = _kind(regions, region_at, end)
         if own:
-            paragraphs.append(_paragraph(edition, article, (start, end), own, bars, marked))
+            paragraph = _paragraph(edition, article, (start, end), own, bars, marked)
+            rest = paragraph.tail or any(s.between for run in paragraph.runs for s in run.sentences)
+            anchor = edition.anchor(article.id, f"l{number}") if rest else ""
+            paragraphs.append(paragraph._replace(anchor=anchor))
         elif words.strip():
             anchor = edition.anchor(article.id, f"l{number}")
             if kind == "furniture":

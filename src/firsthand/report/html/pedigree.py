@@ -19,6 +19,7 @@ from firsthand.report.html.edition import Edition, Ref
 from firsthand.report.html.legible import one_line
 
 SHOWN_PAIRS = 3  # evidence pairs that a line of reasons links
+DEEPEST = 12  # generations drawn under one another
 NAMED = 3  # sources that a node's detail names
 
 
@@ -124,6 +125,8 @@ def pedigree(edition: Edition, story: Story) -> Forest:
     children: dict[str, list[str]] = defaultdict(list)
     for article in sorted(parent, key=edition.order):
         children[parent[article]].append(article)
+    for article in _too_deep(children, [*members, *parent.values()], parent):
+        children[parent.pop(article)].remove(article)
 
     def grow(node: str) -> Node:
         below = tuple(grow(child) for child in children[node])
@@ -135,6 +138,19 @@ def pedigree(edition: Edition, story: Story) -> Forest:
     lines = tuple(_line(edition, link) for link in _told(edition, within))
     linked = {link.article for link in _told(edition, within)} | {link.source for link in _told(edition, within)}
     return Forest(tuple(roots), lines, edition.refs(within - linked))
+
+
+def _too_deep(children: dict[str, list[str]], nodes: list[str], parent: dict[str, str]) -> list[str]:
+    """Articles with which a branch longer than what can be drawn goes on at the left margin."""
+    level = sorted({node for node in nodes if node not in parent})
+    cut: list[str] = []
+    depth = 0
+    while level:
+        level = [child for node in level for child in children.get(node, ())]
+        depth += 1
+        if depth % DEEPEST == 0:
+            cut += level
+    return cut
 
 
 def _told(edition: Edition, within: set[str]) -> list[Derivation]:
