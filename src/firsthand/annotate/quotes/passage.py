@@ -12,6 +12,7 @@ from firsthand.model.annotations import Name
 from firsthand.model.record import Span
 
 STOPS = frozenset(".!?…")
+OUTSIDE = 5  # words outside the marks under which a sentence is a quote with its "she said" and reports nothing else
 LONGEST_SENTENCE = 1_200  # code points; a longer one costs the parser too much
 INNER_CLOSERS = "\"'”’»›“‘)]"
 
@@ -73,20 +74,34 @@ class Passage:
     def cue_sentences(self) -> list[Span]:
         """Sentences that hold a reporting verb or an "according to" outside the marks."""
         found: list[Span] = []
-        forms = self.grammar.verbs
         starts = [*self.starts, self.span[1]]
         for start, end in pairwise(starts):
             if end - start > LONGEST_SENTENCE:
                 continue
             low, high = self.first_at(start), self.first_at(end)
-            for word in self.words[low:high]:
-                if (word.form in forms or word.form in self.grammar.according) and not self.inside(word.start):
-                    stop = end
-                    while stop > start and self.text[stop - 1].isspace():
-                        stop -= 1
-                    found.append((start, stop))
-                    break
+            if any(self._reports(index, low) for index in range(low, high)) and self._outside(low, high) >= OUTSIDE:
+                stop = end
+                while stop > start and self.text[stop - 1].isspace():
+                    stop -= 1
+                found.append((start, stop))
         return found
+
+    def _reports(self, index: int, low: int) -> bool:
+        """Whether a word outside the marks may report: no noun after an article, no verb like "knew"."""
+        form, grammar = self.words[index].form, self.grammar
+        if form in grammar.according or form in grammar.according_after:
+            return not self.inside(self.words[index].start)
+        if form not in grammar.verbs or grammar.lemmas[form] in grammar.silent:
+            return False
+        if index > low and self.words[index - 1].form in grammar.determiners and form not in grammar.cue_nouns:
+            return False
+        return not self.inside(self.words[index].start)
+
+    def _outside(self, low: int, high: int) -> int:
+        """How many of the words stand outside the marks, counted up to what matters."""
+        if not self.outer:
+            return high - low
+        return sum(1 for word in self.words[low:high] if not self.inside(word.start))
 
     def inside(self, place: int) -> bool:
         """Whether a place lies within marks."""
