@@ -18,8 +18,8 @@ def hops(passage: Passage, cue: int | None, quoted: Span) -> tuple[Hop, ...]:
         return ()
     found: dict[Span, Hop] = {}
     low, high = _sentence(passage, cue)
-    for name in passage.names:
-        if name.kind not in ("organisation", "unknown") or not low <= name.span[0] < high:
+    for name in passage.names_in(low, high):
+        if name.kind not in ("organisation", "unknown"):
             continue
         inside = quoted[0] <= name.span[0] < quoted[1] and passage.inside(name.span[0])
         if not inside and (_told(passage, cue, name) or _occasion_with(passage, name) or _through(passage, cue, name)):
@@ -52,9 +52,9 @@ def _company(passage: Passage, noun: int) -> int:
     """End of the noun, or of the name that follows "with"."""
     following = noun + 1
     if following + 1 < len(passage.words) and passage.words[following].form in passage.grammar.with_whom:
-        for name in passage.names:
-            if name.span[0] >= passage.words[following].end and name.span[0] - passage.words[following].end <= 5:
-                return name.span[1]
+        end = passage.words[following].end
+        for name in passage.names_in(end, end + 6):
+            return name.span[1]
     return passage.words[noun].end
 
 

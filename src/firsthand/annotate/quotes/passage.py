@@ -53,6 +53,18 @@ class Passage:
         return [segment for segment in self.segments if segment.depth == 0]
 
     @cached_property
+    def _opens(self) -> list[int]:
+        return [segment.start for segment in self.outer]
+
+    def names_in(self, low: int, high: int) -> Sequence[Name]:
+        """Names that start in [`low`, `high`)."""
+        return self.names[bisect_left(self._name_starts, low) : bisect_left(self._name_starts, high)]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.span[0] for name in self.names]
+
+    @cached_property
     def named(self) -> dict[int, tuple[int, Name]]:
         """First word of a name → (the word after it, the name)."""
         return {self.first_at(name.span[0]): (self.first_at(name.span[1]), name) for name in self.names}
@@ -105,7 +117,8 @@ class Passage:
 
     def inside(self, place: int) -> bool:
         """Whether a place lies within marks."""
-        return any(segment.start <= place < segment.end for segment in self.outer)
+        index = bisect_right(self._opens, place) - 1
+        return index >= 0 and place < self.outer[index].end
 
     def sentence(self, place: int, low: int, high: int) -> Span:
         """The stretch of [`low`, `high`) around a place that no sentence start cuts."""

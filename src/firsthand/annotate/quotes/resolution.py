@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.model.annotations import Name
 
+REACH = 2_000  # code points back in the paragraph in which a pronoun finds its name
+
 
 class Resolver:
     """Remembers who spoke, article from top to bottom. Names must be sorted by span."""
@@ -52,7 +54,7 @@ class Resolver:
         """Whoever the paragraph's latest sentence before named first; else who spoke last; else who was named last."""
         if kind not in ("he", "she"):
             return None, 1.0
-        here = [name for name in passage.names if name.kind == "person" and name.span[0] < place]
+        here = [name for name in passage.names_in(place - REACH, place) if name.kind == "person"]
         here = [name for name in here if not passage.inside(name.span[0]) and not _modifies(passage, name, place)]
         if here:
             start, _ = passage.sentence(here[-1].span[0], *passage.span)
