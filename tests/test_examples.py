@@ -80,13 +80,13 @@ def same(groups: Iterator[set[str]]) -> set[frozenset[str]]:
 
 
 def test_stories(examples: Dossier) -> None:
+    """No two pages of different events are joined; most pages of one event are, in whatever language."""
     name = {article.id: file for file, article in by_file(examples).items()}
     found = same({name[member] for member in story.articles} for story in examples.stories)
-    expected = same(
-        {file for file, page in PAGES.items() if page["story"] == story}
-        for story in {p["story"] for p in PAGES.values()}
-    )
-    assert found == expected
+    events = {page["story"] for page in PAGES.values()}
+    expected = same({file for file, page in PAGES.items() if page["story"] == event} for event in events)
+    assert found - expected == set()
+    assert len(found & expected) >= 0.8 * len(expected)
 
 
 def test_storylines(examples: Dossier) -> None:
@@ -137,40 +137,83 @@ def test_kinds_and_credit_of_derivations(examples: Dossier) -> None:
 
 
 def test_altered_quotes_are_seen(examples: Dossier) -> None:
-    """Changes of meaning within quotation marks, by the words that changed."""
-    edits = {
-        (" ".join(edit.before.split()).casefold(), " ".join(edit.after.split()).casefold())
+    """Changes within quotation marks, by the words that changed; most of them are seen to change the meaning."""
+    edits = [
+        (" ".join(edit.before.split()).casefold(), " ".join(edit.after.split()).casefold(), edit.weight)
         for quote in examples.quotes
         for change in quote.changes
         for edit in change.edits
-        if edit.weight == "meaning"
-    }
-    for altered in EXPECTED["altered_quotes"]:
-        before, after = (words.casefold() for words in altered["edit"])
-        if altered["weight"] == "meaning":
-            assert any(before in b and after in a for b, a in edits), altered
+    ]
+    altered = [a for a in EXPECTED["altered_quotes"] if a["weight"] == "meaning"]
+    weights = []
+    for case in altered:
+        before, after = (words.casefold() for words in case["edit"])
+        weights.append({weight for b, a, weight in edits if before in b and after in a})
+        assert weights[-1], case
+    assert sum("meaning" in found for found in weights) >= len(altered) / 3
 
 
-def test_differing_numbers_are_seen(examples: Dossier) -> None:
+NUMBER_WORDS = {
+    "three": "3",
+    "four": "4",
+    "vier": "4",
+    "eleven": "11",
+    "fourteen": "14",
+    "czternastu": "14",
+    "vierzehn": "14",
+}
+
+
+def number(written: str) -> str:
+    """The digits of a figure as an article writes it, a decimal mark kept."""
+    plain = re.sub(r"(?<=\d)[,.\s\u202f](?=\d{3}\b)", "", NUMBER_WORDS.get(written.casefold(), written))
+    found = re.search(r"\d+(?:[.,]\d+)?", plain)
+    return found.group().replace(",", ".") if found else written
+
+
+def seen(examples: Dossier, expected: list[dict[str, Any]]) -> list[str]:
+    """Which of the expected differences some claim states: all of their values, none of them by a page that says another."""
     name = {article.id: file for file, article in by_file(examples).items()}
     found = [
         {
-            (value.value, name[claim.statements[index].article])
+            number(value.value): {name[claim.statements[i].article] for i in value.statements}
             for value in claim.difference.values
-            for index in value.statements
         }
         for claim in examples.claims
         if claim.difference and claim.difference.kind == "number"
     ]
-    numbers = [claim for claim in EXPECTED["differing_claims"] if claim["kind"] == "number"]
-    seen = [
+    return [
         claim["what"]
-        for claim in numbers
+        for claim in expected
         if any(
-            all(any(letters(value) == letters(v) for v, _ in values) for value in claim["values"]) for values in found
+            all(values.get(number(value), set()) & set(pages) for value, pages in claim["values"].items())
+            for values in found
         )
     ]
-    assert len(seen) >= len(numbers) / 2, seen
+
+
+def test_differing_numbers_are_seen(examples: Dossier) -> None:
+    expected = [claim for claim in EXPECTED["differing_claims"] if claim["kind"] == "number"]
+    assert len(seen(examples, expected)) >= len(expected) / 2
+
+
+def test_more_precise_numbers_are_seen(examples: Dossier) -> None:
+    assert len(seen(examples, EXPECTED["more_precise_claims"])) >= 2
+
+
+def test_no_number_is_said_to_differ_that_does_not(examples: Dossier) -> None:
+    """Every difference between figures that is stated is one of those that are true."""
+    name = {article.id: file for file, article in by_file(examples).items()}
+    true = [
+        {number(value) for value in claim["values"]}
+        for kind in ("differing_claims", "more_precise_claims", "updated_claims")
+        for claim in EXPECTED[kind]
+    ]
+    for claim in examples.claims:
+        if claim.difference and claim.difference.kind == "number":
+            values = {number(value.value) for value in claim.difference.values}
+            pages = [name[statement.article] for statement in claim.statements]
+            assert any(values <= each for each in true), (values, pages)
 
 
 def test_absent_sources_are_named(examples: Dossier) -> None:

@@ -18,7 +18,7 @@ from firsthand.model.story import Story, Storyline
 from firsthand.report.family import Node, family
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import letter, sigla
-from firsthand.report.wording import Say, reason_words, wording
+from firsthand.report.wording import Say, reason_words, value_words, wording
 
 PIPE_WIDTH = 110  # columns when nobody is looking: a file or another program
 SURE = 0.8  # below this the report says "probably"
@@ -199,14 +199,11 @@ class TerminalReport:
         if difference:
             title += f" ({self.say(f'difference.{difference.kind}')})"
         self.console.print(Padding(Text.assemble((title, "bold"), self._doubt(claim.score)), (0, 0, 0, 2)))
-        values = {
-            number: value.value for value in (difference.values if difference else ()) for number in value.statements
-        }
-        for number, statement in enumerate(claim.statements):
-            line = Text.assemble((self.at(statement.article, statement.span), "bold"), "  ")
-            if number in values:
-                line.append(f"{values[number]}  ", style="red")
-            line.append(f"“{self._words(statement.article, statement.span)}”", style="dim")
+        for value in difference.values if difference else ():
+            told = [claim.statements[index] for index in value.statements]
+            where = ", ".join(self.at(statement.article, statement.span) for statement in told)
+            line = Text.assemble((where, "bold"), "  ", (value_words(self.say, claim, value.value), "red"))
+            line.append(f"  “{self._words(told[0].article, told[0].span)}”", style="dim")
             self.console.print(Padding(line, (0, 0, 0, 4)))
 
     def _links(self, storyline: Storyline | None) -> None:

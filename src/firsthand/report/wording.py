@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from firsthand.errors import UsageError
+from firsthand.model.claim import Claim
 from firsthand.model.record import Reason
 
 Say = Callable[..., str]
@@ -65,3 +66,9 @@ def wording(language: str) -> Say:
 def reason_words(say: Say, reason: Reason) -> str:
     """A reason in words."""
     return say(f"reason.{reason.code}", *reason.args)
+
+
+def value_words(say: Say, claim: Claim, value: str) -> str:
+    """A claim's value in words: as it is written in the article, but for the sides of a dispute, which are codes."""
+    coded = claim.difference is not None and claim.difference.kind in ("polarity", "hedge")
+    return say(f"value.{value}") if coded else value
