@@ -1,4 +1,4 @@
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check pictures bench lock clean
 
 PYTHON ?= python3
 UV = .venv/bin/uv
@@ -18,8 +18,8 @@ RUN = .venv/bin/
 	$(UV) pip install --quiet --python .venv/bin/python --require-hashes --requirement lock/dev.txt
 	@touch $@
 
-demo: .venv/demo  ## read the example pages that ship with firsthand
-	$(RUN)firsthand read examples/pages
+demo: .venv/demo  ## read the example pages that ship with firsthand, write demo.html
+	$(RUN)firsthand read examples/pages --html demo.html
 
 test: .venv/dev
 	$(RUN)python -m pytest -n auto tests
@@ -29,6 +29,9 @@ check: .venv/dev
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 	$(RUN)lint-imports
+
+pictures: .venv/dev  ## the pictures of the README, from a real run over the example pages
+	$(RUN)python scripts/pictures
 
 bench: .venv/dev
 	$(RUN)python -m benchmarks

@@ -116,7 +116,8 @@ class Chromium:
             if answer.get("id") == self._number:
                 if "error" in answer:
                     raise RuntimeError(f"{method}: {answer['error']}")
-                return answer["result"]
+                result: dict[str, Any] = answer["result"]
+                return result
             self.events.append(answer)
 
     def wait(self, method: str, session: str) -> None:
@@ -133,7 +134,8 @@ class Chromium:
                 raise RuntimeError("the browser has ended")
             self._buffer += chunk
         message, self._buffer = self._buffer.split(b"\0", 1)
-        return json.loads(message)
+        told: dict[str, Any] = json.loads(message)
+        return told
 
 
 class Page:

@@ -92,7 +92,7 @@ def read_command(
         _write_page(dossier, language, html, show=show)
     if json:
         sys.stdout.buffer.write(msgspec.json.encode(dossier) + b"\n")
-    elif not (html or show):
+    else:
         print_report(dossier, language)
     raise typer.Exit(exit_code(dossier, check=check))
 

@@ -155,7 +155,7 @@ def test_legible_text_has_no_tricks_and_keeps_everything_else(text: str) -> None
     [("https://a.example/x?y", True), ("http://a.example", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
      ("//a.example", False), ("https://[", False), ("https://a.example/\u202egnp", False), ("HTTPS://a.example", True)],
 )  # fmt: skip
-def test_only_web_addresses_are_linked(address: str, linked: bool) -> None:
+def test_only_web_addresses_are_linked(address: str, *, linked: bool) -> None:
     assert (web_address(address) is not None) == linked
 
 

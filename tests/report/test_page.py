@@ -50,7 +50,7 @@ def opened(chromium: Chromium, file: Path, *, width: int = 1280, dark: bool = Fa
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_with_everything_open(
-    chromium: Chromium, files: dict[str, Path], name: str, width: int, dark: bool
+    chromium: Chromium, files: dict[str, Path], name: str, width: int, *, dark: bool
 ) -> None:
     page = opened(chromium, files[name], width=width, dark=dark)
     page.evaluate(OPEN_ALL)
