@@ -130,7 +130,8 @@ def offline(monkeypatch):
     def refuse(*_args, **_options):
         raise AssertionError("a page was about to be fetched")
 
-    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
 
 
