@@ -214,7 +214,8 @@ class Tell(msgspec.Struct, frozen=True, kw_only=True):
     """Timeline, digest, leads, findings."""
 
     digest_sentences: int = 8  # what fits a screen; the public sets' human summaries of 250 words have 9 to 12
-    shared_words: int = 2  # names and long words that two mentions of one date share when they tell of one event
+    digest_words: int = 250  # the length of the public sets' human summaries
+    digest_alike: float = 0.5  # part of a sentence's pairs of words that the digest has already
     finding_score: float = 0.5  # under it the evidence is shown where it stands, but nothing is reported as found
 
 

@@ -1,12 +1,19 @@
-"""The timeline: which dates the articles tell of, in whose words, resting on how many origins."""
+"""The timeline: which dates the articles tell of, in whose words, resting on how many origins.
 
-from collections.abc import Iterator
-from itertools import combinations
+One date of one storyline is one event, in all languages: whoever reads it sees side by side what is told of that day.
+
+```
+>>> [(event.date.value, len(event.mentions)) for event in timeline(collection, settings, engine).timeline]
+[('2024-06-14', 3), ('2024-11-07', 4)]
+```
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 
 from firsthand.engine import Engine
-from firsthand.languages import words
 from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
@@ -16,22 +23,21 @@ from firsthand.model.story import Story
 from firsthand.model.tellings import Event, Mention
 from firsthand.settings import Settings
 
-LONG = 4  # letters: shorter words are mostly function words in the languages we know
 TIMED = {"hour", "minute", "second"}
 DATED = {"day", "week", "month", "quarter", "season", "year"}
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """One sentence that dates something: what it is about, for joining it with others of the same date."""
+    """One sentence that dates something; `new` if it was printed on that day or the next one."""
 
     story: str
     mention: Mention
     time: Time
-    about: frozenset[str]
+    new: bool
 
 
 def timeline(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `collection.timeline`: mentions of one date in one storyline that speak of the same, joined."""
+    """Fill `collection.timeline`, in order of time: mentions of one date in one storyline, joined."""
     line_of = {story: line.id for line in collection.storylines for story in line.stories}
     articles = {article.id: article for article in collection.articles}
     told = [
@@ -42,34 +48,45 @@ def timeline(collection: Collection, settings: Settings, engine: Engine) -> Coll
     ]
     roots = Roots(collection.articles, collection.derivations)
     dates = engine.group(told, lambda one: (line_of.get(one.story, one.story), one.time.value))
-    first_last = {story.id: (story.first, story.last) for story in collection.stories}
-    events = [
-        _event(roots, group, first_last)
-        for _, same_date in dates
-        for group in _joined(same_date, settings.tell.shared_words)
-    ]
+    events = [_event(roots, group) for _, group in dates]
     return msgspec.structs.replace(
         collection, timeline=tuple(sorted(events, key=lambda event: (event.date.earliest, event.date.latest, event.id)))
     )
 
 
+def foremost(events: Sequence[Event], number: int) -> list[Event]:
+    """The days that matter most, in order of time: those that most articles tell of, new ones before background."""
+    days = [event for event in events if event.date.granularity == "day"]
+    ranked = sorted(days, key=lambda e: (-len({m.article for m in e.mentions}), not e.new, e.date.earliest, e.id))
+    return sorted(ranked[:number], key=lambda event: (event.date.earliest, event.id))
+
+
 def _told(collection: Collection, story: Story, article: Article) -> Iterator[Told]:
-    """Every resolved date in the body of one of the story's articles, with the sentence around it."""
+    """Every resolved date in the body of one of the story's articles, with the sentence around it; once a sentence."""
     marks = collection.annotations[article.id]
-    for time in marks.times:
-        if time.type not in ("DATE", "TIME") or time.earliest is None or time.granularity not in DATED | TIMED:
-            continue
-        sentence = _around(marks.sentences, time.span)
+    seen: set[tuple[str, Span]] = set()
+    for time in sorted(marks.times, key=lambda time: (time.granularity in TIMED, time.span)):
+        known = time.type in ("DATE", "TIME") and time.earliest and time.value and time.granularity in DATED | TIMED
+        sentence = _around(marks.sentences, time.span) if known else None
         if sentence is None or sentence.region not in ("body", "headline"):
             continue
-        about = {
-            collection.actor_of.get((article.id, name.key), name.key)
-            for name in marks.names
-            if sentence.span[0] <= name.span[0] < sentence.span[1]
-        }
-        about |= {w.form for w in words(article.text, *sentence.span) if len(w.form) > LONG}
-        mention = Mention(article=article.id, span=sentence.span, time_span=time.span)
-        yield Told(story=story.id, mention=mention, time=_by_day(time), about=frozenset(about))
+        day = _by_day(time)
+        if (day.value, sentence.span) not in seen:
+            seen.add((day.value, sentence.span))
+            mention = Mention(article=article.id, span=sentence.span, time_span=time.span)
+            yield Told(story=story.id, mention=mention, time=day, new=_fresh(article, day))
+
+
+def _fresh(article: Article, time: Time) -> bool:
+    """Whether the article was printed on the day it tells of, or the day after."""
+    printed = article.published
+    if time.granularity != "day" or printed is None or printed.granularity in ("month", "year"):
+        return False
+    try:
+        told, first, last = (date.fromisoformat(str(d)[:10]) for d in (time.earliest, printed.earliest, printed.latest))
+    except ValueError:
+        return False
+    return told <= last and (first - told).days <= 1
 
 
 def _around(sentences: tuple[Sentence, ...], span: Span) -> Sentence | None:
@@ -84,28 +101,11 @@ def _by_day(time: Time) -> Time:
     return msgspec.structs.replace(time, value=day, granularity="day", earliest=day, latest=day)
 
 
-def _joined(told: list[Told], shared_words: int) -> list[list[Told]]:
-    """Mentions of one date that share enough of what they are about, transitively."""
-    group_of = list(range(len(told)))
-    for i, j in combinations(range(len(told)), 2):
-        if len(told[i].about & told[j].about) >= shared_words:
-            old, new = group_of[j], group_of[i]
-            group_of = [new if group == old else group for group in group_of]
-    groups: dict[int, list[Told]] = {}
-    for group, one in zip(group_of, told, strict=True):
-        groups.setdefault(group, []).append(one)
-    return list(groups.values())
-
-
-def _event(roots: Roots, group: list[Told], first_last: dict[str, tuple[str | None, str | None]]) -> Event:
+def _event(roots: Roots, group: Sequence[Told]) -> Event:
     time = min((one.time for one in group), key=lambda time: (time.earliest or "", time.latest or "", time.value))
     stories = sorted({one.story for one in group})
     mentions = tuple(sorted((one.mention for one in group), key=lambda m: (m.article, m.span)))
     earliest, latest = str(time.earliest), str(time.latest or time.earliest)
-    new = time.granularity == "day" and any(
-        first is not None and last is not None and first <= earliest and latest <= last
-        for first, last in (first_last[story] for story in stories)
-    )
     return Event(
         id=identity("event", earliest, latest, *(f"{m.article}:{m.span[0]}" for m in mentions)),
         date=DateField(
@@ -118,7 +118,7 @@ def _event(roots: Roots, group: list[Told], first_last: dict[str, tuple[str | No
             score=0.5 if time.clash else 0.9,
         ),
         stories=tuple(stories),
-        new=new,
+        new=any(one.new for one in group),
         mentions=mentions,
         origins=max(1, len(roots.of({mention.article for mention in mentions}))),
         score=0.5 if time.clash else 0.9,
