@@ -122,7 +122,7 @@ def shuffled(seed):
     return "".join(draw.choice(parts) for _ in range(400))
 
 
-ODD |= {f"disorder {seed}": shuffled(seed) for seed in range(36)}
+ODD |= {f"disorder {seed}": shuffled(seed) for seed in range(40)}
 
 
 @pytest.fixture(autouse=True)
