@@ -5,6 +5,7 @@ by how many origins print it (Gillick & Favre 2009), and early sentences are wor
 first. Sentences that say it again, or cannot stand alone, are left out.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -75,7 +76,9 @@ def _age(article: Article) -> tuple[str, str]:
     return (article.published.earliest if article.published else "9999", article.id)
 
 
-def _chosen(members: Sequence[Article], collection: Collection, roots: Roots, settings: Tell) -> list[Candidate]:
+def _chosen(
+    members: Sequence[Article], weights: Mapping[str, float], collection: Collection, roots: Roots, settings: Tell
+) -> list[Candidate]:
     """Sentences that together bring most, the most told first, set in the order of age and of the text."""
     language = _language(members)
     pool = [
@@ -176,8 +179,8 @@ def _pairs(forms: Sequence[str], language: str) -> frozenset[tuple[str, str]]:
 
 def _gain(candidate: Candidate, worth: dict[tuple[str, str], float], covered: set[tuple[str, str]]) -> float:
     """What a sentence would add, a word of it."""
-    fresh = float(sum(worth[pair] for pair in sorted(candidate.pairs - covered)))
-    return candidate.weight * fresh / candidate.length**0.5 * (0.5 + 0.5 * EARLY / (EARLY + candidate.place))
+    fresh = math.fsum(worth[pair] for pair in candidate.pairs - covered)
+    return candidate.weight * fresh / math.sqrt(candidate.length) * (0.5 + 0.5 * EARLY / (EARLY + candidate.place))
 
 
 def _citations(claims: Sequence[Claim], sentence: Candidate, members: frozenset[str]) -> tuple[Cited, ...]:
