@@ -112,11 +112,14 @@ def pedigree(edition: Edition, story: Story) -> Forest:
         carries = edition.articles[article].carries
         if carries and parent.get(article) == carries and printed.count(carries) == 1:
             del parent[article], links[article]  # a dispatch that one article prints is that article, no box above it
-    for link in level:
-        for child, other in ((link.article, link.source), (link.source, link.article)):
-            if edition.order(other) < edition.order(child) and child not in parent and top(other) != child:
-                parent[child], links[child] = other, link
-                break
+    # What shares text stands beside it: the later letter beside the earlier, then whoever would stand apart all the same.
+    for apart in (False, True):
+        for link in level:
+            for child, other in ((link.article, link.source), (link.source, link.article)):
+                fits = child not in set(parent.values()) if apart else edition.order(other) < edition.order(child)
+                if fits and child not in parent and top(other) != child:
+                    parent[child], links[child] = other, link
+                    break
     named = _named(edition, within)
     cited = {}
     for article in members:

@@ -1,7 +1,7 @@
 """A small family tree in layers: time runs downwards, lines go from a source to those who hold its text.
 
 ```
->>> layered(forest, 940, "and later")
+>>> layered(forest, 940, "and other days")
 (<Drawing>, 420.0)
 ```
 """
@@ -46,6 +46,13 @@ def layered(forest: Forest, width: int, later: str) -> tuple[Drawing, float] | N
             above = next(each.node for each in spots if each.node.id == spot.parent)
             start, end = (xs[spot.parent], ys[spot.parent]), (xs[spot.node.id], ys[spot.node.id])
             _line(drawing, spot.node.edge, start, end, above)
+    dates: dict[int, set[str]] = {}
+    for spot in spots:
+        dates.setdefault(spot.layer, set()).add(spot.node.date)
+    for at, spot in enumerate(spots):
+        if spot.node.letter and len(dates[spot.layer]) > 1:  # the axis cannot tell them apart
+            detail = " · ".join(part for part in (spot.node.date, spot.node.detail) if part)
+            spots[at] = spot._replace(node=spot.node._replace(detail=detail))
     for spot in spots:
         room = _room(spot, spots, xs, width)
         _node(drawing, spot, xs[spot.node.id], ys[spot.node.id], slot - 10, room, spots)
@@ -137,7 +144,7 @@ def _node(drawing: Drawing, spot: Spot, x: float, y: float, slot: float, room: f
     if not node.letter:
         label = fit(node.name, slot, 13)
         wide = width_of(label, 13) + 20
-        drawing.box(x - wide / 2, y - 14, wide, 28, "ab")
+        drawing.box(x - wide / 2, y - 14, wide, 28, "ab hd" if node.state == "held" else "ab")
         drawing.text(x, y + 5, label, "t1", "middle")
         return
     filled = " f" if node.state == "origin" else ""
@@ -150,4 +157,5 @@ def _node(drawing: Drawing, spot: Spot, x: float, y: float, slot: float, room: f
         drawing.text(x + 24, y - 4, fit(node.name, room, 14), "t0")
         drawing.text(x + 24, y + 12, fit(node.detail, room, 12.5), "t2")
     else:
-        drawing.text(x, y - 22, fit(node.name, slot, 14), "t0", "middle")
+        drawing.text(x, y - 36, fit(node.name, slot, 14), "t0", "middle")
+        drawing.text(x, y - 20, fit(node.detail, slot, 12.5), "t2", "middle")

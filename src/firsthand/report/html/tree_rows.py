@@ -77,7 +77,7 @@ def _node(drawing: Drawing, each: Placed, x: float, width: int) -> None:
         label = fit(node.name, width - x - 120, 13)
         wide = width_of(label, 13) + 18
         left = x - 16
-        drawing.box(left, y - 13, wide, 26, "ab")
+        drawing.box(left, y - 13, wide, 26, "ab hd" if node.state == "held" else "ab")
         drawing.text(left + wide / 2, y + 5, label, "t1", "middle")
         drawing.text(left + wide + 10, y + 5, fit(node.detail, width - left - wide - 12, 12), "t3")
         return
@@ -90,9 +90,11 @@ def _node(drawing: Drawing, each: Placed, x: float, width: int) -> None:
     when = f"{node.date} · {node.dated}" if node.dated else node.date
     if width >= ROOMY:
         name = fit(node.name, room - width_of(when, 12) - 20, 14)
-        drawing.text(left, y - 3, name, "t0")
-        drawing.text(width, y - 3, when, "t3", "end")
-        drawing.text(left, y + 14, fit(" · ".join(p for p in (kind, node.detail) if p), room, 12.5), "t2")
+        second = " · ".join(part for part in (kind, node.detail) if part)
+        line = y - 3 if second else y + 5
+        drawing.text(left, line, name, "t0")
+        drawing.text(width, line, when, "t3", "end")
+        drawing.text(left, y + 14, fit(second, room, 12.5), "t2")
         return
     credited = " · ".join(part for part in (edge.credited, edge.doubt) if part) if edge else node.detail
     lines = [(node.name, "t0", 14), (edge.kind if edge else "", "t1", 13), (credited, "t2", 12.5), (when, "t3", 12)]
