@@ -79,7 +79,7 @@ def _age(article: Article) -> tuple[str, str]:
 def _chosen(
     members: Sequence[Article], weights: Mapping[str, float], collection: Collection, roots: Roots, settings: Tell
 ) -> list[Candidate]:
-    """Sentences that together bring most, the most told first, set in the order of age and of the text."""
+    """Sentences that together bring most, the most told first, what others were derived from first, then by age, in the order of the text."""
     language = _language(members)
     pool = [
         candidate
@@ -111,7 +111,7 @@ def _chosen(
         covered |= candidate.pairs
         length += candidate.length
     order = {article.id: number for number, article in enumerate(members)}
-    return sorted(taken, key=lambda each: (order[each.article], each.span))
+    return sorted(taken, key=lambda each: (-each.weight, order[each.article], each.span))
 
 
 def _language(members: Sequence[Article]) -> str:
