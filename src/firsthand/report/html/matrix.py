@@ -39,7 +39,7 @@ class Row(NamedTuple):
     title: Passage
     difference: str
     cells: tuple[tuple[Said, ...], ...]
-    all: tuple[Said, ...]
+    all: tuple[Said, ...]  # all of them, by value
     silent: tuple[Ref, ...]
     origins: int
     doubt: str
@@ -101,13 +101,24 @@ def _row(edition: Edition, claim: Claim, members: list[str], anchor: str, rank: 
         edition.passage(title.article, title.span, 150),
         edition.say(f"difference.{claim.difference.kind}") if claim.difference else "",
         cells,
-        tuple(s for _, s in said),
+        _by_value([s for _, s in said]),
         edition.refs(claim.silent),
         claim.origins,
         edition.doubt(claim.score),
         edition.figure(claim.score),
         edition.reasons(claim.reasons),
     )
+
+
+def _by_value(said: list[Said]) -> tuple[Said, ...]:
+    """Statements with the same value together, in the order of their first; only the first of each is quoted."""
+    order = list(dict.fromkeys(each.value for each in said))
+    seen: set[str] = set()
+    found = []
+    for each in sorted(said, key=lambda each: order.index(each.value)):
+        found.append(each._replace(shown=False) if each.value and each.value in seen else each)
+        seen.add(each.value)
+    return tuple(found)
 
 
 def _said(edition: Edition, statement: Statement, value: str, *, shown: bool) -> Said:
