@@ -24,6 +24,11 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     # Shingle F1 over dumps and HTML pages, cross-validated by outlet, is flat from .40 to .50, 2026-11-22.
     body_likely_dump: float = 0.42
     body_likely_html: float = 0.40
+    body_apart: float = (
+        0.1  # part of the longest run under which lines apart from it, without a sentence's end, are others' headlines
+    )
+    labels_words: int = 20  # words from which a line without common words is a list of labels …
+    labels_common: float = 0.05  # … if fewer than this part of its words are little ones
     weights: str | None = None  # folder with other weights than those that ship (text.json, html.json)
     sentence_characters: int = 80  # a line this long is prose rather than a label
     heading_words: int = 16  # a longer line of the body is no heading, however it ends
@@ -202,6 +207,10 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     claim_figures: int = 400  # figures of one unit that are compared
     claim_ratio: float = 3.0  # of two values over which they hardly number the same thing
     claim_denied: float = 0.5  # likeness of a denial to what it denies
+    claim_negated: float = (
+        0.75  # shared words of two sentences that differ in a negation; at .5 half of what it finds in news
+    )
+    # is the same said otherwise ("stayed silent", "made no sound")
     figure_words: float = 0.25  # shared words of two sentences of one language whose figures are compared
     figure_vectors: float = 0.5  # … likeness of their vectors across languages …
     figure_eased: float = 0.2  # … which need be so much less for each other sign; example pages, 2026-11-22

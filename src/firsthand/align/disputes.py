@@ -1,7 +1,7 @@
 """Disputes: what one side says and another one denies, as far as the words say so.
 
-Three signs are taken: a denial beside what it denies ("X said … . Y denied it."), a denial of a sentence that another
-article asserts in much the same words, and "nobody was arrested" against "three were arrested".
+Four signs are taken: a denial beside what it denies ("X said … . Y denied it."), a denial of a sentence that another
+article asserts in much the same words, the same words with and without a negation, and "nobody was arrested" against "three were arrested".
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,12 @@ def disputes(
     """Disputes of one story, each pair of sentences in one of them only."""
     group_of = {i: group for group in groups for i in group}
     kept: list[Dispute] = []
-    for dispute in (*_beside(found, group_of), *_spared(found), *_across(found, groups, alike, settings)):
+    for dispute in (
+        *_beside(found, group_of),
+        *_spared(found),
+        *_across(found, groups, alike, settings),
+        *_negated(found, groups, alike, settings),
+    ):
         rival = next((each for each in kept if set(each.sentences) & set(dispute.sentences)), None)
         if rival is None:
             kept.append(dispute)
@@ -91,3 +96,23 @@ def _across(
         near = max(float(alike.alike[i, k]) for i in denied for k in asserted)
         if near >= settings.claim_denied:
             yield Dispute(asserted, denied, "denied_elsewhere", round(min(0.7, near), 3))
+
+
+def _negated(
+    found: Sequence[Told], groups: Sequence[list[int]], alike: Likeness | None, settings: Align
+) -> Iterator[Dispute]:
+    """Nearly the same words in one language, once with a negation and once without: "was inspected", "was not inspected"."""
+    for group in groups if alike is not None else ():
+        plain = frozenset(i for i in group if not (found[i].negated or found[i].never or found[i].asks))
+        denied = frozenset(
+            i
+            for i in group
+            if alike is not None
+            and found[i].negations == 1
+            and any(alike.words[i, k] >= settings.claim_negated for k in plain)
+        )
+        tied = frozenset(
+            k for k in plain if alike is not None and any(alike.words[i, k] >= settings.claim_negated for i in denied)
+        )
+        if tied and denied:
+            yield Dispute(tied, denied, "negated_elsewhere", 0.6)

@@ -26,6 +26,7 @@ from firsthand.model.record import Record, Span, overlap
 from firsthand.settings import Align
 
 SHORTEST = 4  # content words of a sentence that can make a claim
+ONE_NEGATION = 4  # words within which two negating words are one negation
 ENCODED = 400  # code points of a sentence that are encoded
 
 
@@ -44,7 +45,7 @@ class Told(Record, frozen=True, kw_only=True):
     days: frozenset[str]
     around: frozenset[str]
     sourced: bool
-    negated: bool
+    negations: int
     hedged: bool
     denies: bool
     never: bool  # "had never received"
@@ -52,6 +53,11 @@ class Told(Record, frozen=True, kw_only=True):
     spared: frozenset[str]  # fates that befell nobody: "none was arrested"
     asks: bool
     speaker: str | None
+
+    @property
+    def negated(self) -> bool:
+        """Whether it says that something is not so."""
+        return self.negations > 0
 
     @property
     def text(self) -> str:
@@ -131,7 +137,7 @@ def _told(article: Article, sentence: Sentence, language: str, collection: Colle
         days=frozenset(time.value[:10] for time in times if time.value and time.granularity in ("day", "month")),
         around=frozenset(),
         sourced=bool(spoken) or any(overlap(a.span, sentence.span) for a in marks.attributions),
-        negated=_any(forms, data.get("negations")),
+        negations=_negations(forms, data.get("negations")),
         hedged=_any(undated, data.get("hedges")),
         denies=_any(forms, data.get("denials")),
         never=_any(forms, data.get("never")),
@@ -152,6 +158,12 @@ def _spared(text: str, span: Span, language: str) -> frozenset[str]:
             following = [*forms[1:], ""]
             found |= {unit for pair in zip(forms, following, strict=True) if (unit := known.of(*pair)) in FATES}
     return frozenset(found)
+
+
+def _negations(forms: Sequence[str], listed: Sequence[str] | None) -> int:
+    """How many negations there are; two words near one another are one: "ne … pas"."""
+    places = [place for place, form in enumerate(forms) if form in (listed or ())]
+    return sum(1 for n, place in enumerate(places) if not n or place - places[n - 1] > ONE_NEGATION)
 
 
 def _any(forms: Sequence[str], listed: Sequence[str] | None) -> bool:
