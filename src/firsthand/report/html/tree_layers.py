@@ -17,6 +17,7 @@ BOX = 26
 LAYER = 166
 SIDE = 128  # where the axis of dates runs
 LEFT = 150
+LABEL = 0.56  # of a line's length, where its words stand
 
 
 class Spot(NamedTuple):
@@ -124,12 +125,15 @@ def _line(drawing: Drawing, edge: Edge, start: tuple[float, float], end: tuple[f
     x1 += dx * 2
     drawing.path(f"M{x1:.1f} {y1:.1f}L{x2 - dx * 9:.1f} {y2 - dy * 9:.1f}", f"ed {edge.style}")
     drawing.arrow(x2, y2, degrees(atan2(-dx, dy)), f"ah {edge.style}")
-    middle_x, middle_y = (x1 + x2) / 2, (y1 + y2) / 2
-    second = f"{edge.credited} · {edge.doubt}" if edge.doubt else edge.credited
-    ground = max(width_of(edge.kind, 13), width_of(second, 12)) + 6
-    drawing.box(middle_x - ground / 2, middle_y - 18, ground, 36, "pp")
-    drawing.text(middle_x, middle_y - 3, edge.kind, "t1", "middle")
-    drawing.text(middle_x, middle_y + 12, second, "t3", "middle")
+    # Nearer to the end than to the beginning, where the lines of siblings are further apart.
+    x, y = x1 + (x2 - x1) * LABEL, y1 + (y2 - y1) * LABEL
+    lines = [(edge.kind, "t1", 13.0), (edge.credited, "t3", 12.0), (edge.doubt, "t3", 12.0)]
+    lines = [line for line in lines if line[0]]
+    ground = max(width_of(words, size) for words, _, size in lines) + 6
+    top = y - 8 * len(lines)
+    drawing.box(x - ground / 2, top - 2, ground, 16 * len(lines) + 4, "pp")
+    for at, (words, style, _) in enumerate(lines):
+        drawing.text(x, top + 12 + 15 * at, words, style, "middle")
 
 
 def _room(spot: Spot, spots: list[Spot], xs: dict[str, float], width: int) -> float:
