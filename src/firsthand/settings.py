@@ -27,8 +27,9 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     body_apart: float = (
         0.1  # part of the longest run under which lines apart from it, without a sentence's end, are others' headlines
     )
-    labels_words: int = 20  # words from which a line without common words is a list of labels …
-    labels_common: float = 0.05  # … if fewer than this part of its words are little ones
+    labels_words: int = 20  # words from which a line may be a list of labels: when fewer of them …
+    labels_few: float = 0.05  # … than this part are little words, while of the page's body …
+    labels_usual: float = 0.2  # … this part are; aeb +.000, fundus +.000: for lists of icon names, which the sets lack
     weights: str | None = None  # folder with other weights than those that ship (text.json, html.json)
     sentence_characters: int = 80  # a line this long is prose rather than a label
     heading_words: int = 16  # a longer line of the body is no heading, however it ends

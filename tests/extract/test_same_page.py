@@ -23,6 +23,7 @@ sentences = st.builds(
     st.sampled_from(MATTERS),
 )
 paragraphs = st.lists(sentences, min_size=2, max_size=3, unique=True).map(" ".join)
+LEAD = "The council of Lumen opened its new dam on Friday, after six years of work in the valley."  # as news does
 TITLE = "Council of Lumen opens its new dam"
 MENU = ("Home", "News", "Sport", "Weather", "Sign in")
 TAIL = ("Share this story", "Read also", "Ferry is late again", "© Lumen Courier")
@@ -32,9 +33,10 @@ def words_of(article, *kinds):
     return " ".join(article.slice(span) for span in article.spans(*kinds))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(st.lists(paragraphs, min_size=5, max_size=9, unique=True))
-def test_html_and_dump_agree(body):
+def test_html_and_dump_agree(paragraphs_after):
+    body = [LEAD, *paragraphs_after]
     menu = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in MENU)
     tail = "".join(f'<li><a href="/x">{words}</a></li>' for words in TAIL)
     source = (

@@ -105,8 +105,8 @@ def joined(people: Mapping[K, Person], scopes: Iterable[Sequence[K]]) -> dict[K,
             if len(forms) < 2:
                 singles.append(mention)
                 continue
-            for bones in dict.fromkeys(skeleton(form) for word in forms for form in word):
-                by_bones[bones].append(mention)
+            for each in dict.fromkeys(skeleton(form) for word in forms for form in word):
+                by_bones[each].append(mention)
         alone: dict[str, list[K]] = defaultdict(list)
         for mention in singles:
             single = people[mention]

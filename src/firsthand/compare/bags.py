@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 from numpy.typing import NDArray
 
 from firsthand.languages import table
+from firsthand.languages.frequency import level
 from firsthand.languages.words import NO_SPACES, Word
 
 UNSEEN = -15.5  # ln probability of a word that the frequency table lacks: just under its rarest level
@@ -43,12 +44,12 @@ def bag(counted: Iterable[tuple[Entry, int]]) -> Bag:
     """Sort entries with their counts; of several commonnesses of one key (its surface forms) the greatest holds."""
     counts: dict[int, int] = {}
     common: dict[int, float] = {}
-    for (item, level), count in counted:
+    for (item, often), count in counted:
         if item in counts:
             counts[item] += count
-            common[item] = max(level, common[item])
+            common[item] = max(often, common[item])
         else:
-            counts[item], common[item] = count, level
+            counts[item], common[item] = count, often
     keys = np.fromiter(counts, np.uint64, len(counts))
     order = np.argsort(keys)
     return Bag(
@@ -83,17 +84,12 @@ def key(kind: str, form: str) -> int:
     return int.from_bytes(blake2b(f"{kind}\x1f{form}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-@cache
-def _levels() -> dict[str, float]:
-    levels = table("all", "frequency").get("levels", {})
-    return {word: -int(level) / 4 for level, listed in levels.items() for word in listed.split()}
-
-
 def commonness(form: str) -> float:
     """Ln of a word's probability in running text, over many languages together."""
     if form[:1].isdigit():  # short numbers and years are everywhere, long ones nowhere else
         return -7.0 - len(form) if not (len(form) == 4 and form[:2] in {"19", "20"}) else -9.0
-    return _levels().get(form, UNSEEN)
+    at = level(form)
+    return UNSEEN if at is None else -at / 4
 
 
 @cache

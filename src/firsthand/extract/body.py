@@ -5,6 +5,7 @@ under the MIT licence), one set of weights for dumps and one for HTML. Its figur
 `settings.py`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,10 +19,15 @@ from firsthand.extract.blocks import Layout
 from firsthand.extract.furniture import phrases_of
 from firsthand.extract.lines import Lines, lines_of
 from firsthand.extract.verdict import verdict_of
+from firsthand.languages import words
+from firsthand.languages.frequency import commonest
 from firsthand.model.page import Page
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
+GAP = 2  # lines from one chosen line to the next of the same run
+LITTLE = 36  # level in the frequency table of the little words that every sentence is made of
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "”", "“", "»", '"', "’", ":", ")", "」")
 FARTHEST = 4.0  # spreads from the centre: a number beyond says no more than one there
 
 
@@ -80,7 +86,39 @@ def body_of(
     lines = seen(layout, page, tree, repeated, language)
     likely = network(page.kind, settings.weights).likely(lines)
     chosen = likely >= (settings.body_likely_html if page.kind == "html" else settings.body_likely_dump)
-    return tuple(block.span for block, is_body in zip(layout.blocks, chosen.tolist(), strict=True) if is_body)
+    texts = [layout.text[block.span[0] : block.span[1]] for block in layout.blocks]
+    kept = steadied(texts, chosen.tolist(), settings)
+    return tuple(block.span for block, is_body in zip(layout.blocks, kept, strict=True) if is_body)
+
+
+def steadied(texts: Sequence[str], chosen: Sequence[bool], settings: Extract) -> list[bool]:
+    """The choice without what lies apart from the article: lone headlines of other stories, lists of labels.
+
+    Lines chosen with at most one other line between them are one run. A run apart from the longest one is kept only if
+    it is long, or ends like a sentence. A long line with hardly a little word, among lines with many, is a list.
+    """
+    forms = [
+        [word.form for word in words(text)] if is_body else [] for text, is_body in zip(texts, chosen, strict=True)
+    ]
+    little = [sum(form in commonest(LITTLE) for form in line) for line in forms]
+    usual = settings.labels_usual * sum(map(len, forms))
+    kept = [
+        is_body and (len(line) < settings.labels_words or few >= settings.labels_few * len(line) or sum(little) < usual)
+        for is_body, line, few in zip(chosen, forms, little, strict=True)
+    ]
+    runs: list[list[int]] = []
+    for number in (i for i, is_body in enumerate(kept) if is_body):
+        if runs and number - runs[-1][-1] <= GAP:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    sizes = [sum(len(forms[number]) for number in run) for run in runs]
+    for run, size in zip(runs, sizes, strict=True):
+        ends = any(texts[number].rstrip().endswith(SENTENCE_ENDS) for number in run)
+        if not ends and size < settings.body_apart * max(sizes):
+            for number in run:
+                kept[number] = False
+    return kept
 
 
 def seen(layout: Layout, page: Page, tree: HtmlElement | None, repeated: frozenset[int], language: str | None) -> Lines:

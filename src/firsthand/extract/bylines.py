@@ -14,9 +14,10 @@ from firsthand.extract.agencies import Named, agencies_in
 from firsthand.extract.cues import either, own, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.days import days
-from firsthand.extract.mastheads import is_outlet_like, rarity
+from firsthand.extract.mastheads import is_outlet_like
 from firsthand.extract.people import Person, is_person, parts
 from firsthand.languages import words
+from firsthand.languages.frequency import level
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
@@ -91,7 +92,7 @@ def may_stand_alone(name: str) -> bool:
     if not 2 <= len(tokens) <= MOST_NAMES or not is_person(name) or not all(token[0].isupper() for token in tokens):
         return False
     forms = [word.form for word in words(name)]
-    return any(rarity(form) is None for form in forms) and not is_outlet_like(forms) and not name.isupper()
+    return any(level(form) is None for form in forms) and not is_outlet_like(forms) and not name.isupper()
 
 
 def is_hinted(hints: tuple[str, ...]) -> bool:

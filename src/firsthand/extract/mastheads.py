@@ -13,6 +13,7 @@ from functools import cache
 
 from firsthand.extract.blocks import Layout
 from firsthand.languages import table, words
+from firsthand.languages.frequency import level
 
 TOP = 3  # first lines of a page
 LONGEST = 6  # words
@@ -37,7 +38,7 @@ def _is_masthead(name: str) -> bool:
         return False
     named = [token.form for token in tokens if any(char.isupper() for char in name[token.start : token.end])]
     papers = _words_of_names()
-    return any(form in papers for form in named) and any(form not in papers and form not in _common() for form in named)
+    return any(form in papers for form in named) and any(form not in papers and level(form) is None for form in named)
 
 
 def is_outlet_like(forms: list[str]) -> bool:
@@ -45,17 +46,6 @@ def is_outlet_like(forms: list[str]) -> bool:
     return not _words_of_names().isdisjoint(forms)
 
 
-def rarity(form: str) -> int | None:
-    """The level of a word in the frequency table, higher is rarer; None for a word that it lacks."""
-    return _common().get(form)
-
-
 @cache
 def _words_of_names() -> frozenset[str]:
     return frozenset(table("all", "outlets")["words"])
-
-
-@cache
-def _common() -> dict[str, int]:
-    levels = table("all", "frequency").get("levels", {})
-    return {word: int(level) for level, row in levels.items() for word in row.split()}

