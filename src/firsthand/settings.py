@@ -205,7 +205,7 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22
     claim_articles: int = 120  # earliest articles of a story whose sentences are compared …
     claim_sentences: int = 1_500  # … and sentences of them all, the first of each
-    claim_figures: int = 400  # figures of one unit that are compared
+    claim_figures: int = 200  # figures of one unit that are compared
     claim_ratio: float = 3.0  # of two values over which they hardly number the same thing
     claim_denied: float = 0.5  # likeness of a denial to what it denies
     claim_negated: float = (

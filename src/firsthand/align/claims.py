@@ -43,8 +43,8 @@ def claims(collection: Collection, settings: Settings, engine: Engine) -> Collec
         most = max(1, settings.align.claim_sentences // max(1, len(chosen)))
         sentences[story.id] = told(chosen, collection, most)
         found += maker.story(story, sentences[story.id])
+    known = {story.id: story for story in collection.stories}
     for line in collection.storylines:
-        known = {story.id: story for story in collection.stories}
         for story_id, both, fact in updates([(story, sentences.get(story, [])) for story in line.stories]):
             found.append(maker.updated(known[story_id], both, fact))
     return msgspec.structs.replace(collection, claims=tuple(found))
