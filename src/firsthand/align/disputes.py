@@ -12,6 +12,8 @@ from firsthand.align.statements import Likeness, Told
 from firsthand.align.units import FATES
 from firsthand.settings import Align
 
+QUOTED = ("«", "“", "„", '"', "–", "—")  # what somebody says may go on in a quotation of its own
+
 
 class Dispute(msgspec.Struct, frozen=True):
     """Sentences that assert and sentences that deny; `how` is the reason's code."""
@@ -51,7 +53,8 @@ def disputes(
 def _beside(found: Sequence[Told], group_of: dict[int, list[int]]) -> Iterator[Dispute]:
     """A denial right behind what somebody else said, in one paragraph; with the sentences that tell either."""
     for i in range(1, len(found)):
-        before, one = found[i - 1], found[i]
+        first = i - 2 if i > 1 and found[i - 1].text.startswith(QUOTED) and not found[i - 1].speaker else i - 1
+        before, one = found[first], found[i]
         near = (before.article.id, before.sentence.paragraph) == (one.article.id, one.sentence.paragraph)
         if not near or before.denies or before.never or not before.sourced or before.asks:
             continue
@@ -59,7 +62,7 @@ def _beside(found: Sequence[Told], group_of: dict[int, list[int]]) -> Iterator[D
             continue
         if (one.denies and one.backward) or (one.never and one.sourced and (one.backward or _shares(before, one))):
             denied = frozenset(k for k in group_of[i] if found[k].denies or found[k].never or found[k].negated)
-            asserted = frozenset(k for k in group_of[i - 1] if not (found[k].denies or found[k].never)) - denied
+            asserted = frozenset(k for k in group_of[first] if not (found[k].denies or found[k].never)) - denied
             if asserted and denied:
                 yield Dispute(asserted, denied | {i}, "denied_beside", 0.75)
 

@@ -88,7 +88,9 @@ def _roles(figures: Sequence[Figure], found: Sequence[Told]) -> set[tuple[float,
         by_article.setdefault(found[figure.sentence].article.id, []).append(figure)
     for members in by_article.values():
         for one, other in combinations(members[:40], 2):
-            sourced = found[one.sentence].sourced and found[other.sentence].sourced
+            a, b = found[one.sentence], found[other.sentence]
+            opposed = b.opposing and a.sentence.paragraph == b.sentence.paragraph and other.sentence - one.sentence == 1
+            sourced = (a.sourced and b.sourced) or opposed
             if one.quantity.value != other.quantity.value and (one.sentence == other.sentence or not sourced):
                 barred |= {(one.quantity.value, other.quantity.value), (other.quantity.value, one.quantity.value)}
     return barred

@@ -50,6 +50,7 @@ class Told(Record, frozen=True, kw_only=True):
     denies: bool
     never: bool  # "had never received"
     backward: bool  # "denied it", "such a request": speaks of the sentence before
+    opposing: bool  # "by contrast": another account than the sentence before
     spared: frozenset[str]  # fates that befell nobody: "none was arrested"
     asks: bool
     speaker: str | None
@@ -142,6 +143,7 @@ def _told(article: Article, sentence: Sentence, language: str, collection: Colle
         denies=_any(forms, data.get("denials")),
         never=_any(forms, data.get("never")),
         backward=_any(forms, data.get("backward")),
+        opposing=_any(forms, data.get("opposing")),
         spared=_spared(article.text, sentence.span, language),
         asks=article.slice(sentence.span).rstrip().endswith(("?", "？", "؟")),
         speaker=next((collection.actor_of.get((article.id, u.speaker)) for u in spoken if u.speaker), None),
