@@ -1,6 +1,7 @@
 """The report in the terminal: short, plain, and every line names the articles that it stands on."""
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from firsthand.model.article import Article
 from firsthand.model.claim import Claim
 from firsthand.model.dossier import Dossier
 from firsthand.model.quote import Change, Quote, Reading
-from firsthand.model.record import Span
+from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
 from firsthand.report.family import Node, family
 from firsthand.report.locator import Locator
@@ -44,6 +45,10 @@ class TerminalReport:
         self.sources = {source.id: source for source in dossier.sources}
         self.actors = {actor.id: actor for actor in dossier.actors}
         self.stories = {story.id: story for story in dossier.stories}
+        self.quotes_of: dict[str, list[int]] = defaultdict(list)  # a storyline's or an article's, by place
+        for place, quote in enumerate(dossier.quotes):
+            for key in {quote.storyline, *(reading.article for reading in quote.readings)}:
+                self.quotes_of[key].append(place)
 
     def print(self) -> None:
         """Everything, storyline by storyline."""
@@ -139,15 +144,15 @@ class TerminalReport:
             words.insert(1, self.say("report.share", round(100 * link.share)))
         line.append(", ".join(words) + self._doubt(link.score))
         if link.reasons:
-            line.append("  " + "; ".join(reason_words(self.say, reason) for reason in link.reasons[:3]), style="dim")
+            line.append("  " + "; ".join(self._reason(reason) for reason in link.reasons[:3]), style="dim")
         return line
 
     def _quotes(self, storyline: Storyline | None, stories: list[Story]) -> None:
-        members = {article for story in stories for article in story.articles}
+        keys = [*([storyline.id] if storyline else []), *(article for story in stories for article in story.articles)]
         rows = [
             (quote, change)
-            for quote in self.dossier.quotes
-            if (storyline and quote.storyline == storyline.id) or any(r.article in members for r in quote.readings)
+            for place in sorted({place for key in keys for place in self.quotes_of.get(key, ())})
+            for quote in (self.dossier.quotes[place],)
             for change in quote.changes
             if set(change.kinds) & ALTERED and _is_quoted(quote, change)
         ]
@@ -213,7 +218,7 @@ class TerminalReport:
         names = {story: letter(number) for number, story in enumerate(storyline.stories)}
         for link in storyline.links:
             earlier, later = self.stories[link.earlier], self.stories[link.later]
-            reasons = "; ".join(reason_words(self.say, reason) for reason in link.reasons)
+            reasons = "; ".join(self._reason(reason) for reason in link.reasons)
             members = [
                 ", ".join(sorted((self.letters[article] for article in story.articles), key=lambda s: (len(s), s)))
                 for story in (earlier, later)
@@ -230,9 +235,17 @@ class TerminalReport:
         for lead in rows:
             source = self.sources.get(lead.source)
             cited = sorted({self.at(c.article, c.span) for c in source.cited_by}) if source else []
-            name = source.name if source else lead.source
-            reasons = "; ".join(reason_words(self.say, reason) for reason in lead.reasons)
+            name = self._name(lead.source)
+            reasons = "; ".join(self._reason(reason) for reason in lead.reasons)
             self._line(f"{name}: {reasons}  [{', '.join(cited)}]", indent=2)
+
+    def _reason(self, reason: Reason) -> str:
+        """A reason in words, with letters and names in the place of ids."""
+        return reason_words(self.say, Reason(code=reason.code, args=tuple(self._name(value) for value in reason.args)))
+
+    def _name(self, value: str) -> str:
+        held = self.sources.get(value) or self.actors.get(value)
+        return self.letters.get(value) or (held.name if held else value)
 
     def _heading(self, key: str) -> None:
         self.console.print()
