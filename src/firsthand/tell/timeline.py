@@ -62,13 +62,13 @@ def foremost(events: Sequence[Event], number: int) -> list[Event]:
 
 
 def _told(collection: Collection, story: Story, article: Article) -> Iterator[Told]:
-    """Every resolved date in the body of one of the story's articles, with the sentence around it; once a sentence."""
+    """Every resolved date in the text, headline or captions of one of the story's articles, with the sentence around it; once a sentence."""
     marks = collection.annotations[article.id]
     seen: set[tuple[str, Span]] = set()
     for time in sorted(marks.times, key=lambda time: (time.granularity in TIMED, time.span)):
         known = time.type in ("DATE", "TIME") and time.earliest and time.value and time.granularity in DATED | TIMED
         sentence = _around(marks.sentences, time.span) if known else None
-        if sentence is None or sentence.region not in ("body", "headline"):
+        if sentence is None or sentence.region not in ("body", "headline", "caption"):
             continue
         day = _by_day(time)
         if (day.value, sentence.span) not in seen:
