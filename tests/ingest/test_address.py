@@ -1,11 +1,13 @@
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pytest
 
-from firsthand.ingest import pages
+from firsthand.ingest import address, pages
 from firsthand.model.page import Page, Problem
 from firsthand.settings import Budget, Settings
 
@@ -22,6 +24,14 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "file:///etc/hostname")
             self.end_headers()
+            return
+        if self.path == "/drip":
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                for _ in range(100):
+                    self.wfile.write(b"drop ")
+                    time.sleep(0.1)
             return
         body = "<html><p>Le café est fermé.</p></html>".encode("iso-8859-1")
         self.send_response(200)
@@ -76,3 +86,24 @@ def test_nobody_there() -> None:
     problem = read("http://127.0.0.1:9/")
     assert isinstance(problem, Problem)
     assert "cannot be fetched" in problem.error
+
+
+def test_an_answer_that_never_ends_is_given_up(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(address, "SECONDS", 0.5)
+    problem = read(f"{server}/drip")
+    assert isinstance(problem, Problem)
+    assert "took longer" in problem.error
+
+
+@pytest.mark.parametrize("bad", ["http://[bad", "http://", "http://x:port/", "http://\u2100\u2024\u2024/"])
+def test_what_is_no_address_costs_itself(bad: str) -> None:
+    problem = read(bad)
+    assert isinstance(problem, Problem)
+    assert "cannot be fetched" in problem.error
+
+
+def test_letters_beyond_ascii_are_encoded(server: str) -> None:
+    page = read(f"{server}/caf\u00e9 au lait?ort=k\u00f6ln&x=%20")
+    assert isinstance(page, Page)
+    assert Handler.seen[0].startswith("/caf%C3%A9%20au%20lait?ort=k%C3%B6ln&x=%20 ")
+    assert address.encoded("https://b\u00fccher.example:81/#part") == "https://xn--bcher-kva.example:81/"

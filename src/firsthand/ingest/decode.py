@@ -5,6 +5,7 @@ import re
 from charset_normalizer import from_bytes
 
 from firsthand.errors import InputError
+from firsthand.ingest.charsets import decoded
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -49,10 +50,9 @@ def _decoded(data: bytes) -> str:
         pass
     declared = DECLARED.search(data[:4_096])
     if declared:
-        try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
+        text = decoded(data, declared.group(1).decode("ascii"))
+        if text is not None:
+            return text
     if data.count(b"\x00") > len(data) * MOST_CONTROLS:
         for encoding in ("utf-16-le", "utf-16-be"):
             text = data[:SAMPLE].decode(encoding, errors="replace")

@@ -15,6 +15,7 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from firsthand.errors import InputError
+from firsthand.ingest.charsets import decoded
 from firsthand.ingest.files import page_from, too_large
 from firsthand.model.page import Given, Page, Problem
 from firsthand.settings import Settings
@@ -61,14 +62,8 @@ def _page(record: WarcRecord, name: str, settings: Settings) -> Page | Problem |
             raise too_large(len(data), settings)
         charset = (record.http_charset or "").lower()
         if charset and charset not in ("utf-8", "utf8"):
-            data = _as_utf8(data, charset)
+            text = decoded(data, charset)
+            data = data if text is None else text.encode()
         return page_from(data, name, settings, Given(url=address if address.startswith("http") else None))
     except InputError as error:
         return Problem(path=name, error=str(error))
-
-
-def _as_utf8(data: bytes, charset: str) -> bytes:
-    try:
-        return data.decode(charset).encode()
-    except (LookupError, UnicodeDecodeError):
-        return data
