@@ -102,12 +102,7 @@ class Entry(NamedTuple):
 
 def entries(edition: Edition, chapter: Chapter) -> tuple[Entry, ...]:
     """Quotations with more than one reading, altered ones first, then in the order in which they are first read."""
-    members = {article.id for article in chapter.articles}
-    held = [
-        quote
-        for quote in edition.dossier.quotes
-        if len(quote.readings) > 1 and any(reading.article in members for reading in quote.readings)
-    ]
+    held = [quote for quote in edition.quotes_of.of(chapter.members) if len(quote.readings) > 1]
 
     def rank(quote: Quote) -> tuple[object, ...]:
         told = {kind for change in quote.changes for kind in change.kinds}
@@ -124,12 +119,8 @@ def entries(edition: Edition, chapter: Chapter) -> tuple[Entry, ...]:
 
 def single(edition: Edition, chapter: Chapter) -> tuple[tuple[str, Passage, str], ...]:
     """Quotations that one article alone has: speaker, words, form."""
-    members = {article.id for article in chapter.articles}
-    found = [
-        (quote, quote.readings[0])
-        for quote in edition.dossier.quotes
-        if len(quote.readings) == 1 and quote.readings[0].article in members
-    ]
+    held = [quote for quote in edition.quotes_of.of(chapter.members) if len(quote.readings) == 1]
+    found = [(quote, quote.readings[0]) for quote in held]
     found.sort(key=lambda pair: (*edition.order(pair[1].article), pair[1].span, pair[0].id))
     return tuple(
         (

@@ -59,10 +59,9 @@ class Table(NamedTuple):
 
 def comparisons(edition: Edition, chapter: Chapter, limit: int) -> tuple[tuple[Table, ...], int]:
     """Tables for every article that others rest on or share text with; and how many tables are left out."""
-    members = {article.id for article in chapter.articles}
     groups: dict[str, list[Derivation]] = defaultdict(list)
-    for link in edition.dossier.derivations:
-        if link.article in members and link.source in edition.articles and link.evidence:
+    for link in edition.derivations_of.of(chapter.members):
+        if link.source in edition.articles and link.evidence:
             swap = not link.directed and edition.order(link.article) < edition.order(link.source)
             groups[link.article if swap else link.source].append(_swapped(link) if swap else link)
     tables: list[Table] = []

@@ -47,7 +47,7 @@ class StoryDigest(NamedTuple):
 
 def digest(edition: Edition, story: Story, prefix: str, numbers: Iterator[int]) -> StoryDigest:
     """The story's digest; notes are numbered on from `numbers`."""
-    held = next((each for each in edition.dossier.digests if each.story == story.id), None)
+    held = next(iter(edition.digests_of.of((story.id,))), None)
     sentences = []
     for told in held.sentences if held else ():
         notes = [_note(edition, prefix, next(numbers), told.article, told.span, None)]

@@ -18,7 +18,9 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.origins import Roots
 from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
+from firsthand.report.family import primary_parents
 from firsthand.report.html.dates import date_words, days_words
+from firsthand.report.html.index import Index
 from firsthand.report.html.legible import direction, one_line, text_fragment
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import by_date, sigla
@@ -56,6 +58,16 @@ class Chapter(NamedTuple):
     articles: tuple[Article, ...]  # in the order of their letters
 
     @property
+    def members(self) -> list[str]:
+        """The ids of the articles."""
+        return [article.id for article in self.articles]
+
+    @property
+    def story_ids(self) -> list[str]:
+        """The ids of the stories."""
+        return [story.id for story in self.stories]
+
+    @property
     def id(self) -> str:
         """The id of the storyline, or of the only story."""
         return self.storyline.id if self.storyline else self.stories[0].id
@@ -73,6 +85,21 @@ class Edition:
         self.articles = {article.id: article for article in dossier.articles}
         self.sources = {source.id: source for source in dossier.sources}
         self.actors = {actor.id: actor for actor in dossier.actors}
+        self.positions = {position.id: position for position in dossier.positions}
+        self.parents = primary_parents(dossier)
+        # By article: quotes read in it, dates and sources that it names, positions that it reports, what it derives from.
+        self.quotes_of = Index(dossier.quotes, lambda quote: (reading.article for reading in quote.readings))
+        self.dates_of = Index(dossier.timeline, lambda event: (mention.article for mention in event.mentions))
+        self.sources_of = Index(dossier.sources, lambda source: (place.article for place in source.cited_by))
+        self.positions_of = Index(dossier.positions, lambda position: (position.article,))
+        self.derivations_of = Index(dossier.derivations, lambda link: (link.article,))
+        # By story.
+        self.claims_of = Index(dossier.claims, lambda claim: (claim.story,))
+        self.events_of = Index(dossier.timeline, lambda event: event.stories)
+        self.digests_of = Index(dossier.digests, lambda digest: (digest.story,))
+        self.leads_of = Index(dossier.leads, lambda lead: (lead.story,))
+        # By any record that a finding names.
+        self.findings_of = Index(dossier.findings, lambda finding: finding.refs)
         self.roots = Roots(dossier.articles, dossier.derivations)
         self.chapters = tuple(self._chapters())
         self.story_of = {article: story for story in dossier.stories for article in story.articles}

@@ -40,12 +40,9 @@ class Finding(NamedTuple):
 
 def leads(edition: Edition, chapter: Chapter) -> tuple[Lead, ...]:
     """The leads of a chapter's stories, each source once, in the order given."""
-    stories = {story.id for story in chapter.stories}
-    members = {article.id for article in chapter.articles}
+    members = set(chapter.members)
     found: dict[str, Lead] = {}
-    for lead in edition.dossier.leads:
-        if lead.story not in stories:
-            continue
+    for lead in edition.leads_of.of(chapter.story_ids):
         if lead.source in found:
             held = found[lead.source]
             reasons = tuple(dict.fromkeys((*held.reasons, *edition.reasons(lead.reasons))))
@@ -77,16 +74,14 @@ def leads(edition: Edition, chapter: Chapter) -> tuple[Lead, ...]:
 
 def findings(edition: Edition, chapter: Chapter) -> tuple[Finding, ...]:
     """How many findings of each kind the chapter has."""
-    members = {article.id for article in chapter.articles}
-    stories = {story.id for story in chapter.stories}
-    dossier = edition.dossier
-    mine = {quote.id for quote in dossier.quotes if any(r.article in members for r in quote.readings)}
-    mine |= {reading.id for quote in dossier.quotes for reading in quote.readings if reading.article in members}
-    mine |= {claim.id for claim in dossier.claims if claim.story in stories}
-    mine |= {link.id for link in dossier.derivations if link.article in members}
-    mine |= {position.id for position in dossier.positions if position.article in members}
-    mine |= members
-    counts: Counter[str] = Counter(finding.kind for finding in dossier.findings if mine & set(finding.refs))
+    members = set(chapter.members)
+    quotes = edition.quotes_of.of(members)
+    mine = members | {quote.id for quote in quotes}
+    mine |= {reading.id for quote in quotes for reading in quote.readings if reading.article in members}
+    mine |= {claim.id for claim in edition.claims_of.of(chapter.story_ids)}
+    mine |= {link.id for link in edition.derivations_of.of(members)}
+    mine |= {position.id for position in edition.positions_of.of(members)}
+    counts: Counter[str] = Counter(finding.kind for finding in edition.findings_of.of(mine))
     return tuple(
         Finding(edition.say(f"finding.{kind}"), counts[kind], f"#{chapter.anchor}-{section}")
         for kind, section in FINDINGS.items()

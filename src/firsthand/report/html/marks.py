@@ -13,7 +13,7 @@ from typing import NamedTuple
 from firsthand.model.article import Repair
 from firsthand.model.record import Span
 from firsthand.report.html.apparatus import Entry
-from firsthand.report.html.edition import Edition
+from firsthand.report.html.edition import Chapter, Edition
 from firsthand.report.html.legible import legible
 from firsthand.report.html.timeline import Happening
 
@@ -43,7 +43,9 @@ class Piece(NamedTuple):
     reads: str
 
 
-def marks(edition: Edition, entries: tuple[Entry, ...], happenings: tuple[Happening, ...]) -> dict[str, list[Mark]]:
+def marks(
+    edition: Edition, chapter: Chapter, entries: tuple[Entry, ...], happenings: tuple[Happening, ...]
+) -> dict[str, list[Mark]]:
     """All marks of the articles of a chapter, by article."""
     found: dict[str, set[Mark]] = defaultdict(set)
     quoted = {
@@ -55,10 +57,10 @@ def marks(edition: Edition, entries: tuple[Entry, ...], happenings: tuple[Happen
         each.id: Note(f"t{each.number}", f"#{each.anchor}", edition.say("page.date_number", each.number))
         for each in happenings
     }
-    for quote in edition.dossier.quotes:
+    for quote in edition.quotes_of.of(chapter.members):
         for reading in quote.readings:
             found[reading.article].add(Mark(reading.span, "qu", _notes(quoted.get(reading.id))))
-    for event in edition.dossier.timeline:
+    for event in edition.dates_of.of(chapter.members):
         for mention in event.mentions:
             found[mention.article].add(Mark(mention.time_span, "ti", _notes(dated.get(event.id))))
     return {article: sorted(held) for article, held in found.items()}

@@ -68,7 +68,7 @@ class Matrix(NamedTuple):
 
 def matrix(edition: Edition, story: Story, anchor: str, rows: int = ROWS) -> Matrix:
     """The story's claims by status; in a story of one article nothing can be shared, and nothing is listed."""
-    claims = [claim for claim in edition.dossier.claims if claim.story == story.id]
+    claims = edition.claims_of.of((story.id,))
     members = sorted(story.articles, key=edition.order)
     if len(members) < 2:
         claims = []

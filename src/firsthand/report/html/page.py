@@ -121,7 +121,7 @@ def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits:
     quoted = entries(edition, chapter)
     happenings = timeline(edition, chapter)
     forests = [(story, pedigree(edition, story)) for story in chapter.stories]
-    marked = marks(edition, quoted, happenings)
+    marked = marks(edition, chapter, quoted, happenings)
     tables, left_out = comparisons(edition, chapter, limits.tables)
     claims = [
         (story, matrix(edition, story, f"{chapter.anchor}-c{n}", limits.claims))
@@ -147,7 +147,7 @@ def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits:
     present |= {"tree"} if len(chapter.articles) > 1 or any(forest.lines for _, forest in forests) else set()
     present |= {"claims"} if any(table.total for _, table in claims) else set()
     present |= {"quotes"} if held["single"] else set()
-    if not any(each.story in {story.id for story in chapter.stories} for each in edition.dossier.digests):
+    if not edition.digests_of.of(chapter.story_ids):
         present -= {"digest"}
     return {
         **held,

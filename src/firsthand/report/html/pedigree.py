@@ -13,7 +13,6 @@ from typing import NamedTuple
 from firsthand.model.derivation import Derivation
 from firsthand.model.source import Source
 from firsthand.model.story import Story
-from firsthand.report.family import primary_parents
 from firsthand.report.html.dates import date_words
 from firsthand.report.html.edition import Edition, Ref
 from firsthand.report.html.legible import one_line
@@ -88,12 +87,8 @@ def pedigree(edition: Edition, story: Story) -> Forest:
     """The story's forest: directed derivations as branches; undirected ones join what would else stand apart."""
     members = sorted(story.articles, key=edition.order)
     within = set(members)
-    links = {article: link for article, link in primary_parents(edition.dossier).items() if article in within}
-    level = [
-        link
-        for link in edition.dossier.derivations
-        if not link.directed and link.article in within and link.source in within
-    ]
+    links = {article: edition.parents[article] for article in members if article in edition.parents}
+    level = [link for link in edition.derivations_of.of(members) if not link.directed and link.source in within]
     level.sort(key=lambda link: (-link.share, -link.score, link.id))
     parent = {article: link.source for article, link in links.items()}
 
@@ -157,14 +152,16 @@ def _too_deep(children: dict[str, list[str]], nodes: list[str], parent: dict[str
 
 
 def _told(edition: Edition, within: set[str]) -> list[Derivation]:
-    found = [link for link in edition.dossier.derivations if link.article in within]
-    return sorted(found, key=lambda k: (edition.order(k.article), not k.directed, -k.score, -k.share, k.id))
+    return sorted(
+        edition.derivations_of.of(within),
+        key=lambda k: (edition.order(k.article), not k.directed, -k.score, -k.share, k.id),
+    )
 
 
 def _named(edition: Edition, within: set[str]) -> dict[str, tuple[Source, ...]]:
     """Agencies, outlets and documents that each article names and whose report nobody holds, the most named first."""
     found: dict[str, list[Source]] = defaultdict(list)
-    ranked = sorted(edition.dossier.sources, key=lambda source: (-len(source.cited_by), source.name, source.id))
+    ranked = sorted(edition.sources_of.of(within), key=lambda source: (-len(source.cited_by), source.name, source.id))
     for source in ranked:
         if source.state != "held" and source.kind in ("agency", "outlet", "document"):
             for article in sorted({citation.article for citation in source.cited_by} & within):

@@ -41,12 +41,9 @@ class Actor(NamedTuple):
 
 def actors(edition: Edition, chapter: Chapter) -> tuple[Actor, ...]:
     """Every actor with positions in the chapter: those who changed one first, then by name."""
-    members = {article.id for article in chapter.articles}
-    known = {position.id: position for position in edition.dossier.positions}
     groups: dict[str, list[Position]] = {}
-    for position in edition.dossier.positions:
-        if position.article in members:
-            groups.setdefault(position.actor, []).append(position)
+    for position in edition.positions_of.of(chapter.members):
+        groups.setdefault(position.actor, []).append(position)
     found = []
     for actor, positions in groups.items():
         positions.sort(key=lambda p: (_day(p), *edition.order(p.article), p.span, p.id))
@@ -55,7 +52,7 @@ def actors(edition: Edition, chapter: Chapter) -> tuple[Actor, ...]:
             Actor(
                 one_line(record.name if record else actor, 120),
                 one_line(record.role or "", 120) if record else "",
-                tuple(_held(edition, chapter, position, known) for position in positions),
+                tuple(_held(edition, chapter, position) for position in positions),
             )
         )
     found.sort(key=lambda each: (not any(held.changed for held in each.positions), -len(each.positions), each.name))
@@ -67,8 +64,8 @@ def _day(position: Position) -> str:
     return date.earliest if date else "9999"
 
 
-def _held(edition: Edition, chapter: Chapter, position: Position, known: dict[str, Position]) -> Held:
-    earlier = known.get(position.against or "")
+def _held(edition: Edition, chapter: Chapter, position: Position) -> Held:
+    earlier = edition.positions.get(position.against or "")
     return Held(
         f"{chapter.anchor}-{position.id}",
         "",

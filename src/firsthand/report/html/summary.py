@@ -83,7 +83,8 @@ def summary(edition: Edition, chapter: Chapter) -> Summary:
 
 def members(edition: Edition, chapter: Chapter) -> tuple[Member, ...]:
     """The articles of a chapter with what they are."""
-    ranked = sorted(edition.dossier.derivations, key=lambda each: (each.directed, each.score, each.share, each.id))
+    held = edition.derivations_of.of(chapter.members)
+    ranked = sorted(held, key=lambda each: (each.directed, each.score, each.share, each.id))
     links = {link.article: link for link in ranked}
     found = []
     for article in chapter.articles:
@@ -157,7 +158,7 @@ def _origin(edition: Edition, chapter: Chapter, origin: str) -> Origin:
         return Origin(edition.ref(origin), "", "", ())
     source = edition.sources.get(origin)
     carriers = [article.id for article in chapter.articles if article.carries == origin]
-    members = {article.id for article in chapter.articles}
+    members = set(chapter.members)
     cited = {citation.article for citation in source.cited_by if citation.article in members} if source else set()
     through = edition.refs(carriers or cited)[:4]
     name = one_line(source.name, 60) if source else edition.say("source.unknown")

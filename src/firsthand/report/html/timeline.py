@@ -38,9 +38,8 @@ class Happening(NamedTuple):
 
 def timeline(edition: Edition, chapter: Chapter) -> tuple[Happening, ...]:
     """The happenings of a chapter's stories in the order of time."""
-    stories = {story.id for story in chapter.stories}
-    members = {article.id for article in chapter.articles}
-    events = [event for event in edition.dossier.timeline if stories & set(event.stories)]
+    members = set(chapter.members)
+    events = edition.events_of.of(chapter.story_ids)
     events.sort(key=lambda event: (event.date.earliest, event.date.latest, event.new, event.id))
     found = []
     for number, event in enumerate(events, 1):
