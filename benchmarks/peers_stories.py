@@ -1,8 +1,10 @@
 """Other ways to group articles: TF-IDF with scikit-learn, online to centroids and in batch by average link.
 
-Their one threshold is the best of a grid on ECB+, the set that our own weights are fitted on.
+Their one threshold is the best of a grid on ECB+ as a whole, the set that our own weights are fitted on.
+A peer that cannot do a set answers None, which is said and not scored.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -37,10 +39,11 @@ def single_pass(pages: Sequence[Page]) -> dict[str, str]:
     return places
 
 
-def average_link(pages: Sequence[Page]) -> dict[str, str]:
-    """Agglomerative clustering of TF-IDF rows by mean cosine."""
+def average_link(pages: Sequence[Page]) -> dict[str, str] | None:
+    """Agglomerative clustering of TF-IDF rows by mean cosine; None for more pages than fit into memory."""
     if len(pages) > MOST:
-        return {}
+        print(f"stories: average link skipped, {len(pages):,} pages are more than {MOST:,}", file=sys.stderr)
+        return None
     rows = TfidfVectorizer(sublinear_tf=True, token_pattern=WORDS).fit_transform([page.content for page in pages])
     cosines = np.asarray((rows @ rows.T).todense())
     made = AgglomerativeClustering(
@@ -49,7 +52,7 @@ def average_link(pages: Sequence[Page]) -> dict[str, str]:
     return {page.path: str(number) for page, number in zip(pages, made, strict=True)}
 
 
-PEERS: dict[str, Callable[[Sequence[Page]], dict[str, str]]] = {
+PEERS: dict[str, Callable[[Sequence[Page]], dict[str, str] | None]] = {
     "TF-IDF single pass": single_pass,
     "scikit-learn average link": average_link,
 }
