@@ -7,6 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from firsthand.cli import app
+from firsthand.errors import OutputError
 
 STORY = """Mill closes after flood
 
@@ -83,11 +87,12 @@ def test_failures_have_one_clear_line_and_exit_with_2(arguments: tuple[str, ...]
     assert done.stdout == ""
 
 
-def test_an_unknown_report_language_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "mill.txt").write_text(STORY)
-    done = firsthand("read", tmp_path, "--language", "xx")
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_unknown_report_language_is_refused_before_anything_is_read(more: tuple[str, ...]) -> None:
+    done = firsthand("read", "does-not-exist.txt", "--language", "xx", *more)
     assert done.returncode == 2
     assert "speaks" in done.stderr
+    assert "does-not-exist" not in done.stderr
 
 
 def test_the_schema_is_json() -> None:
@@ -96,13 +101,36 @@ def test_the_schema_is_json() -> None:
     assert json.loads(done.stdout)["$ref"].endswith("Dossier")
 
 
-def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [("read",), ("read", "--json"), ("clean",), ("clean", "--json"), ("schema",)])
+def test_a_closed_pipe_is_no_error(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "mill.txt").write_text(STORY)
-    done = subprocess.run(  # noqa: S602 - the pipe is the point
-        f"{sys.executable} -m firsthand read {tmp_path} --json | head -c 10", shell=True, capture_output=True, text=True, check=False
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert "Traceback" not in done.stderr
+    inputs = [] if arguments == ("schema",) else [str(tmp_path)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "firsthand", *arguments, *inputs], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()  # before anything is written: every write meets a closed pipe
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["no-such-folder/report.html", "."])
+def test_an_unwritable_report_is_refused_before_anything_is_read(tmp_path: Path, name: str) -> None:
+    done = firsthand("read", "does-not-exist.txt", "--html", tmp_path / name)
+    assert done.returncode == 2
+    assert "cannot write the report" in done.stderr
+    assert "does-not-exist" not in done.stderr
+
+
+def test_a_report_that_fails_late_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mill.txt").write_text(STORY)
+    monkeypatch.setattr("firsthand.cli._check_writable", lambda _: None)
+    done = CliRunner().invoke(
+        app, ["read", str(tmp_path / "mill.txt"), "--json", "--html", str(tmp_path / "none" / "x")]
+    )
+    assert isinstance(done.exception, OutputError)
+    assert json.loads(done.stdout)["articles"]
 
 
 def test_interrupting_ends_cleanly(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import webbrowser
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,7 @@ from firsthand import __version__, read
 from firsthand.errors import FirsthandError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from firsthand.model.dossier import Dossier
@@ -78,8 +79,11 @@ def read_command(
 ) -> None:
     """Read pages once and report: stories, their family trees, altered quotes, differences, what to obtain next."""
     from firsthand.ingest import read_given  # noqa: PLC0415 - keeps `firsthand --help` quick
-    from firsthand.report.terminal import print_report  # noqa: PLC0415
+    from firsthand.report.wording import messages  # noqa: PLC0415
 
+    messages(language)  # a language that the report cannot speak is refused before anything is read
+    if html:
+        _check_writable(html)
     table = read_given(given) if given else None
     with _progress() as progress:
         dossier = read(*inputs, given=table, jobs=jobs, progress=progress)
@@ -88,12 +92,15 @@ def read_command(
     if not dossier.articles:
         _say("no page could be read; nothing to report")
         raise typer.Exit(FAILURE)
+    unwritten: Exception | None = None
     if html or show:
-        _write_page(dossier, language, html, show=show)
-    if json:
-        sys.stdout.buffer.write(msgspec.json.encode(dossier) + b"\n")
-    else:
-        print_report(dossier, language)
+        try:
+            _write_page(dossier, language, html, show=show)
+        except Exception as error:  # noqa: BLE001 - the page costs itself: what was read is printed first
+            unwritten = error
+    _print(dossier, language, json=json)
+    if unwritten:
+        raise unwritten
     raise typer.Exit(exit_code(dossier, check=check))
 
 
@@ -113,9 +120,33 @@ def clean(
     found, problems = articles(*(inputs or ["-"]))
     for problem in problems:
         _say(f"{problem.path}: {problem.error}")
-    for article in found:
-        sys.stdout.buffer.write(msgspec.json.encode(article) + b"\n" if json else plain(article).encode() + b"\n")
+    with _reader():
+        for article in found:
+            text = msgspec.json.encode(article) if json else plain(article).encode("utf-8", "replace")
+            sys.stdout.buffer.write(text + b"\n")
     raise typer.Exit(FAILURE if not found else UNREAD if problems else FINE)
+
+
+def _print(dossier: Dossier, language: str, *, json: bool) -> None:
+    from firsthand.report.terminal import print_report  # noqa: PLC0415
+
+    with _reader():
+        if json:
+            sys.stdout.buffer.write(msgspec.json.encode(dossier) + b"\n")
+        else:
+            print_report(dossier, language)
+
+
+def _check_writable(file: Path) -> None:
+    """Raise OutputError now for a file that could not be written after a long read."""
+    from firsthand.errors import OutputError  # noqa: PLC0415
+
+    if file.is_dir():
+        raise OutputError(f"cannot write the report to {file}: it is a folder; name a file in it")
+    if not file.parent.is_dir():
+        raise OutputError(f"cannot write the report to {file}: there is no folder {file.parent}; make it first")
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise OutputError(f"cannot write the report to {file}: no permission; name another place")
 
 
 def _write_page(dossier: Dossier, language: str, file: Path | None, *, show: bool) -> None:
@@ -140,7 +171,8 @@ def schema() -> None:
     """Print the JSON Schema of the dossier that `read --json` prints."""
     from firsthand.model.dossier import schema as dossier_schema  # noqa: PLC0415
 
-    typer.echo(msgspec.json.format(msgspec.json.encode(dossier_schema()), indent=2).decode())
+    with _reader():
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(dossier_schema()), indent=2) + b"\n")
 
 
 def exit_code(dossier: Dossier, *, check: bool) -> int:
@@ -157,10 +189,25 @@ def _progress() -> AbstractContextManager[Callable[[str, int, int], None] | None
     return progress_bar()
 
 
+class ReaderLeftError(Exception):
+    """Whoever read standard output has closed it, as `head` does; Typer would end a BrokenPipeError with code 1."""
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """Write everything to standard output in the body, and all of it arrives, or ReaderLeftError is raised."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderLeftError from error
+
+
 def _say(message: str) -> None:
     """One clear line on standard error; control characters of file names made visible."""
     clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message)
-    sys.stderr.write(f"firsthand: {clean}\n")
+    with suppress(BrokenPipeError):  # nobody is listening
+        sys.stderr.write(f"firsthand: {clean}\n")
 
 
 def main() -> None:
@@ -178,7 +225,7 @@ def main() -> None:
     except FirsthandError as error:
         _say(str(error))
         code = FAILURE
-    except BrokenPipeError:
+    except (ReaderLeftError, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nothing more to say
         code = FINE
     except MemoryError:

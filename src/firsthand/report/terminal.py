@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -27,9 +28,20 @@ SHOWN_EDITS = 4
 
 
 def print_report(dossier: Dossier, language: str = "en", console: Console | None = None) -> None:
-    """Print the dossier. Raises UsageError for a language that the report cannot speak."""
-    console = console or Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    """Print the dossier, on standard output by default. Raises UsageError for a language that the report cannot speak.
+
+    Standard output is written to by us, not by Rich, which ends the program itself when the reader has left.
+    """
+    if console is not None:
+        TerminalReport(dossier, wording(language), console).print()
+        return
+    seen = sys.stdout.isatty()
+    held = StringIO()
+    console = Console(file=held, highlight=False, force_terminal=seen, width=None if seen else PIPE_WIDTH)
     TerminalReport(dossier, wording(language), console).print()
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(held.getvalue().encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
 
 
 class TerminalReport:
