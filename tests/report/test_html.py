@@ -17,12 +17,12 @@ from firsthand.model.dossier import Dossier
 from firsthand.report.html import html_report
 from firsthand.report.html.dates import date_words, days_words
 from firsthand.report.html.edition import Edition
-from firsthand.report.html.legible import direction, legible, one_line, text_fragment, web_address
 from firsthand.report.html.limits import BYTES
 from firsthand.report.html.matrix import matrix
 from firsthand.report.html.pedigree import DEEPEST, Node, pedigree
 from firsthand.report.html.tree_drawing import drawings
 from firsthand.report.html.variants import variants
+from firsthand.report.legible import direction, legible, one_line, text_fragment, web_address
 from tests.report.dossiers import every_part, family_of
 
 ROOT = Path(__file__).parents[2]

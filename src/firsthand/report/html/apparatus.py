@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from firsthand.model.quote import Change, Quote, Reading
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
-from firsthand.report.html.legible import legible, one_line
 from firsthand.report.html.variants import Variant, lemma, variants
+from firsthand.report.legible import legible, one_line
 
 BASES = 6  # readings of one quotation that can be its base; the rest stand against the first only
 SIGNS = {

@@ -15,9 +15,9 @@ from firsthand.model.article import Article, Region
 from firsthand.model.record import Span
 from firsthand.report.html.dates import date_words
 from firsthand.report.html.edition import Edition, Passage, Ref
-from firsthand.report.html.legible import legible, one_line, web_address
 from firsthand.report.html.marks import Mark, Piece, cut
 from firsthand.report.html.provenance import Bar, Provenance
+from firsthand.report.legible import legible, one_line, web_address
 from firsthand.report.locator import Place
 
 SHOWN = 5  # places in the note beside a run

@@ -21,7 +21,7 @@ from firsthand.model.story import Story, Storyline
 from firsthand.report.family import primary_parents
 from firsthand.report.html.dates import date_words, days_words
 from firsthand.report.html.index import Index
-from firsthand.report.html.legible import direction, one_line, text_fragment
+from firsthand.report.legible import direction, one_line, text_fragment
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import by_date, sigla
 from firsthand.report.wording import reason_words, template, wording

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from firsthand.report.html.edition import Chapter, Edition, Ref
-from firsthand.report.html.legible import one_line
+from firsthand.report.legible import one_line
 
 CITED = 8  # places that name a source
 FINDINGS = {

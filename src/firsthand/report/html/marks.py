@@ -14,8 +14,8 @@ from firsthand.model.article import Repair
 from firsthand.model.record import Span
 from firsthand.report.html.apparatus import Entry
 from firsthand.report.html.edition import Chapter, Edition
-from firsthand.report.html.legible import legible
 from firsthand.report.html.timeline import Happening
+from firsthand.report.legible import legible
 
 
 class Note(NamedTuple):

@@ -12,7 +12,7 @@ from firsthand.model.claim import Claim, Statement
 from firsthand.model.record import Span
 from firsthand.model.story import Story
 from firsthand.report.html.edition import Edition, Passage, Ref
-from firsthand.report.html.legible import one_line
+from firsthand.report.legible import one_line
 
 ORDER = ("differs", "disputed", "updated", "single", "more_precise", "unclear", "shared")
 COLUMNS = 6  # articles that a table with a column each can hold; more stand together in one cell

@@ -24,7 +24,6 @@ from firsthand.report.html.dates import days_words
 from firsthand.report.html.digest import digest, story_dates
 from firsthand.report.html.edition import Chapter, Edition
 from firsthand.report.html.leads import findings, leads
-from firsthand.report.html.legible import direction, one_line
 from firsthand.report.html.limits import Limits
 from firsthand.report.html.marks import marks
 from firsthand.report.html.matrix import matrix
@@ -35,6 +34,7 @@ from firsthand.report.html.strip_drawing import strips
 from firsthand.report.html.summary import members, steps, summary
 from firsthand.report.html.timeline import timeline
 from firsthand.report.html.tree_drawing import drawings
+from firsthand.report.legible import direction, one_line
 
 SECTIONS = (
     "sigla",

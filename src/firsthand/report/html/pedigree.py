@@ -15,7 +15,7 @@ from firsthand.model.source import Source
 from firsthand.model.story import Story
 from firsthand.report.html.dates import date_words
 from firsthand.report.html.edition import Edition, Ref
-from firsthand.report.html.legible import one_line
+from firsthand.report.legible import one_line
 
 SHOWN_PAIRS = 3  # evidence pairs that a line of reasons links
 DEEPEST = 12  # generations drawn under one another

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from firsthand.model.position import Position
 from firsthand.report.html.dates import date_words
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
-from firsthand.report.html.legible import one_line
+from firsthand.report.legible import one_line
 
 
 class Held(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from firsthand.model.story import Story
 from firsthand.report.html.digest import story_dates
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
-from firsthand.report.html.legible import one_line
+from firsthand.report.legible import one_line
 
 NAMED = 6  # outlets and origins that are named; the rest are counted
 
