@@ -33,7 +33,7 @@ DIGITS = re.compile(r"\d+\W+\d+")
 HALVED = 20  # documents from which a set is also scored by halves
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CODES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
-# Microsoft's cases also hold ranges as one expression, bare clock times, open ranges and business days; scored are those
+# "Recognizers, single values": Microsoft's cases also hold ranges as one expression, bare clock times, open ranges and business days; scored are those
 # whose values are single TIMEX3 values. Left out besides: days that do not exist, and dates in digits alone that lack a day,
 # month or year (`4.22`, `2015-3`), which in news are rather scores, sections and prices.
 PLAIN = {
@@ -81,6 +81,8 @@ class Counts(NamedTuple):
 
 
 Found = tuple[int, int, tuple[str, ...]]
+FIRST = "first day "
+"""Marks the first day of a period: right only where ours and Microsoft's are both periods."""
 System = Callable[[Document], list[Found]]
 
 
@@ -101,7 +103,11 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
     for folder, documents in wholes.items():  # sets that come in several folders, as KRAUTS
         yield from _rows(folder.name, documents, systems)
     for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in CODES):
-        yield from _accuracy(f"recognizers/{folder.name}", recognizers(folder), {**systems, "firsthand": read_phrase})
+        cases, left_out = recognizers(folder)
+        if cases:
+            name = f"recognizers, single values ({folder.name})"
+            part = f"{left_out} of {left_out + len(cases)} cases left out"
+            yield from _accuracy((name, part), cases, {**systems, "firsthand": read_phrase})
     for path in sorted([*data.rglob("*.jsonl"), *LABELS.glob("times_*.jsonl")]):
         yield from _rows(path.stem, labelled(path), systems)
 
@@ -132,11 +138,11 @@ def read_phrase(document: Document) -> list[Found]:
 def _other_values(found: Time, day: str) -> Iterator[str]:
     """How Microsoft's cases write values that TIMEX3 writes otherwise.
 
-    Several are 3, a quarter is P3M, half an hour PT0.5H, a period its first day, and an offset in weeks, months or years ends on a day:
+    Several are 3, a quarter is P3M, half an hour PT0.5H, a period its first day (where theirs is a period), and an offset in weeks, months or years ends on a day:
     `two months ago`, to TIMEX3 a month, is the day two months back.
     """
     if found.earliest and found.type in ("DATE", "DURATION"):
-        yield found.earliest[:10]
+        yield found.earliest[:10] if found.granularity == "day" else FIRST + found.earliest[:10]
     if found.rule in ("ago", "one ago", "ahead") and found.earliest and found.granularity != "day":
         yield _same_day(found, date.fromisoformat(day))
     yield found.value.replace("X", "3").replace("P1Q", "P3M").replace("P6M", "P0.5Y")
@@ -197,20 +203,26 @@ def _language(text: str) -> str:
     return str(DETECTOR.detect(" ".join(text[:1000].split()), model="lite", k=1)[0]["lang"])
 
 
-def recognizers(folder: Path) -> list[Document]:
-    """Microsoft's cases: those with a reference day whose results are all of the kinds in `PLAIN`, each text once."""
+def recognizers(folder: Path) -> tuple[list[Document], int]:
+    """Microsoft's cases with a reference day whose results are all of the kinds in `PLAIN`, and the number of the others.
+
+    Others are those of the same files (`PLAIN_FILES`). A text counts once a reference day.
+    """
     documents: dict[tuple[str, str], Document] = {}
+    others: set[tuple[str, str]] = set()
     for path in sorted(folder.glob("*.json")):
         if not path.stem.endswith(PLAIN_FILES):
             continue
         for case in json.loads(path.read_text(encoding="utf-8-sig")):
             reference = (case.get("Context") or {}).get("ReferenceDateTime", "")[:10]
             gold = [_expected(result) for result in case.get("Results", [])]
+            key = (case["Input"], reference)
             if reference and gold and all(gold):
                 kept = tuple(expected for expected in gold if expected)
-                key = (case["Input"], reference)
                 documents.setdefault(key, Document(path.stem, case["Input"], reference, CODES[folder.name], kept))
-    return list(documents.values())
+            else:
+                others.add(key)
+    return list(documents.values()), len(others - documents.keys())
 
 
 def _expected(result: dict[str, Any]) -> Gold | None:
@@ -234,7 +246,7 @@ def _expected(result: dict[str, Any]) -> Gold | None:
     right = [timex] if "XXXX" not in timex or kind == "set" else []
     for day in resolved:
         if ISO_DAY.match(day) and kind in ("date", "daterange"):
-            right.append(day[:10])
+            right.append(FIRST + day[:10] if kind == "daterange" else day[:10])
         elif ISO_DAY.match(day) and kind == "datetime":
             right.append(day.replace(" ", "T").removesuffix(":00"))
         elif ISO_DAY.match(day) and kind == "datetimerange":
@@ -274,16 +286,16 @@ def _rows(
                 yield _row(name, part, metric, place, chosen, seconds * len(chosen) / len(counts), system)
 
 
-def _accuracy(name: str, documents: Sequence[Document], systems: dict[str, System]) -> Iterator[Row]:
-    """Of phrases: the share of expected expressions that one of ours overlaps with the right value."""
+def _accuracy(name: tuple[str, str], documents: Sequence[Document], systems: dict[str, System]) -> Iterator[Row]:
+    """A row a system, of (set, part). Of phrases: the share of expected expressions that one of ours overlaps with the right value."""
     for system, find in systems.items():
         began = time.process_time()
         pairs = [(len(document.gold), _answered(document, find(document))) for document in documents]
         value, low, high = bootstrap(pairs, lambda drawn: sum(b for _, b in drawn) / sum(a for a, _ in drawn))
         yield Row(
             task="time",
-            set=name,
-            part="all",
+            set=name[0],
+            part=name[1],
             metric="accuracy",
             value=value,
             low=low,
