@@ -137,6 +137,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.25  # part of either's own words that two articles of different stories must share word for word
     )
     story_pairs: int = 60  # members of a story up to which every pair is compared
+    printings: int = 8  # articles of an outlet that whoever names it is compared with at most, the closest first
     sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014
     sentence_dice: float = 0.33  # of stems; ibid.
     sentence_verbatim: float = 0.3  # part of a sentence in copied runs that makes it a counterpart without more

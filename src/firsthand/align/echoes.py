@@ -6,11 +6,10 @@ and somebody added the marks, or removed them.
 
 from collections.abc import Sequence
 
-from firsthand.align.readings import Saying, content, saying
+from firsthand.align.readings import Known, Saying, content, saying
 from firsthand.languages.speech import grammar
 from firsthand.model.annotations import Sentence, Utterance
 from firsthand.model.article import Article
-from firsthand.model.collection import Collection
 from firsthand.model.record import overlap
 from firsthand.settings import Align
 
@@ -18,7 +17,7 @@ from firsthand.settings import Align
 def echoes(
     cluster: Sequence[int],
     articles: Sequence[Article],
-    collection: Collection,
+    known: Known,
     found: list[Saying],
     settings: Align,
 ) -> list[int]:
@@ -30,7 +29,7 @@ def echoes(
     added: list[int] = []
     source = max(marked, key=lambda s: len(s.stems))
     for article in articles:
-        annotations = collection.annotations.get(article.id)
+        annotations = known.collection.annotations.get(article.id)
         if article.id in have or annotations is None:
             continue
         language = article.language.value if article.language else ""
@@ -41,7 +40,7 @@ def echoes(
         if best is not None:
             sentence, score = best
             utterance = Utterance(span=sentence.span, form="indirect", score=score)
-            found.append(saying(article, utterance, -1, annotations.sentences, collection))
+            found.append(saying(article, utterance, -1, annotations.sentences, known))
             added.append(len(found) - 1)
     return added
 

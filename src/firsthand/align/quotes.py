@@ -11,7 +11,7 @@ import msgspec
 
 from firsthand.align.changes import compare
 from firsthand.align.echoes import echoes
-from firsthand.align.readings import Pair, Saying, content, pairs, sayings
+from firsthand.align.readings import Known, Pair, Saying, content, pairs, sayings
 from firsthand.engine import Engine
 from firsthand.languages.speech import grammar
 from firsthand.model.article import Article
@@ -24,8 +24,9 @@ from firsthand.settings import Align, Settings
 def quotes(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `quotes`: one record a quote, with all its readings."""
     found: list[Quote] = []
+    known = Known(collection)
     for name, articles in storylines(collection):
-        found.extend(storyline_quotes(name, articles, collection, settings.align))
+        found.extend(storyline_quotes(name, articles, known, settings.align))
     return msgspec.structs.replace(collection, quotes=tuple(found))
 
 
@@ -50,21 +51,19 @@ def storylines(collection: Collection) -> list[tuple[str, list[Article]]]:
     ]
 
 
-def storyline_quotes(
-    storyline: str, articles: Sequence[Article], collection: Collection, settings: Align
-) -> list[Quote]:
+def storyline_quotes(storyline: str, articles: Sequence[Article], known: Known, settings: Align) -> list[Quote]:
     """Quotes of one storyline. `articles` stand in the order in which they serve as base."""
-    found = sayings(articles, collection, settings)
+    found = sayings(articles, known, settings)
     linked = pairs(found, settings)
     clusters = clustered(found, linked, settings)
     for cluster in clusters:
-        cluster.extend(echoes(cluster, articles, collection, found, settings))
+        cluster.extend(echoes(cluster, articles, known, found, settings))
     order = {article.id: i for i, article in enumerate(articles)}
     scores = _scores(linked)
     made = []
     for cluster in clusters:
         ranked = sorted(cluster, key=lambda i: (order[found[i].article.id], found[i].utterance.span))
-        made.append(_quote(storyline, ranked, found, scores, articles, collection, settings))
+        made.append(_quote(storyline, ranked, found, scores, known, settings))
     elsewhere = Direct(found, made)
     finished = [elsewhere.fill(quote) for quote in made]
     return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
@@ -108,16 +107,13 @@ def _quote(
     cluster: list[int],
     found: list[Saying],
     scores: dict[int, dict[int, Pair]],
-    articles: Sequence[Article],
-    collection: Collection,
+    known: Known,
     settings: Align,
 ) -> Quote:
     base = cluster[0]  # sayings come in the order of articles
     members = [found[i] for i in cluster]
     first = found[base]
-    readings = tuple(
-        _reading(s, _link_score(base, i, scores), collection) for i, s in zip(cluster, members, strict=True)
-    )
+    readings = tuple(_reading(s, _link_score(base, i, scores), known) for i, s in zip(cluster, members, strict=True))
     changes = tuple(
         _change(first, readings[0], found[i], reading, scores.get(base, {}).get(i), settings)
         for i, reading in zip(cluster[1:], readings[1:], strict=True)
@@ -150,10 +146,9 @@ def _link_score(base: int, index: int, scores: dict[int, dict[int, Pair]]) -> fl
     return max((pair.score for pair in scores.get(index, {}).values()), default=0.8) * 0.9
 
 
-def _reading(s: Saying, score: float, collection: Collection) -> Reading:
+def _reading(s: Saying, score: float, known: Known) -> Reading:
     u = s.utterance
-    sources = {source.name.casefold(): source.id for source in collection.sources}
-    chain = tuple(Via(via=sources.get(hop.name.casefold(), hop.name), span=hop.span) for hop in u.chain)
+    chain = tuple(Via(via=known.sources.get(hop.name.casefold(), hop.name), span=hop.span) for hop in u.chain)
     return Reading(
         id=identity("reading", s.article.id, *u.span),
         article=s.article.id,

@@ -50,6 +50,15 @@ class Saying(NamedTuple):
     around: Span
 
 
+class Known:
+    """A collection with what every saying looks up: the story of an article, the id of a source by its folded name."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.stories = {article: story.id for story in reversed(collection.stories) for article in story.articles}
+        self.sources = {source.name.casefold(): source.id for source in collection.sources}
+
+
 class Pair(NamedTuple):
     """Two sayings (positions in the list) that may be readings of one quote."""
 
@@ -78,18 +87,18 @@ def content(text: str, language: str, rules: Grammar) -> list[str]:
     return [stem(language, w.form) for w in words(text) if not rules.is_function(w.form) and len(w.form) > 1]
 
 
-def sayings(articles: Sequence[Article], collection: Collection, settings: Align) -> list[Saying]:
+def sayings(articles: Sequence[Article], known: Known, settings: Align) -> list[Saying]:
     """All utterances of these articles, in the order given and then of the text."""
     found: list[Saying] = []
     for article in articles:
-        annotations = collection.annotations.get(article.id)
+        annotations = known.collection.annotations.get(article.id)
         if annotations is None:
             continue
         for order, utterance in enumerate(annotations.utterances):
             if utterance.form == "indirect" and utterance.score < settings.quote_indirect:
                 continue  # "praised her for it" tells of speech, but hardly its words
             parts = _parts(utterance, article, settings)
-            found.extend(saying(article, each, order, annotations.sentences, collection) for each in parts)
+            found.extend(saying(article, each, order, annotations.sentences, known) for each in parts)
     return found
 
 
@@ -114,20 +123,17 @@ def _parts(utterance: Utterance, article: Article, settings: Align) -> list[Utte
     return [msgspec.structs.replace(utterance, span=(start, stop), form=form, marked=tuple(rest)), *parts[::-1]]
 
 
-def saying(
-    article: Article, utterance: Utterance, order: int, sentences: Sequence[Sentence], collection: Collection
-) -> Saying:
+def saying(article: Article, utterance: Utterance, order: int, sentences: Sequence[Sentence], known: Known) -> Saying:
     """One utterance made ready."""
     language = article.language.value if article.language else ""
     rules = grammar(language)
     text = article.slice(utterance.span)
     around = surrounding(utterance.span, sentences)
     stems = tuple(content(text, language, rules))
-    actor = collection.actor_of.get((article.id, utterance.speaker)) if utterance.speaker else None
-    story = next((story.id for story in collection.stories if article.id in story.articles), "")
+    actor = known.collection.actor_of.get((article.id, utterance.speaker)) if utterance.speaker else None
     numbers = frozenset(w.form for w in words(text) if w.form[0].isdigit())
     return Saying(
-        article, utterance, order, story, language, actor, (utterance.speaker or "").casefold(), stems,
+        article, utterance, order, known.stories.get(article.id, ""), language, actor, (utterance.speaker or "").casefold(), stems,
         frozenset(content(article.slice(around), language, rules)), numbers, text, around,
     )  # fmt: skip
 

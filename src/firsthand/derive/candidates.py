@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from firsthand.derive.near import Near
 from firsthand.derive.spans import grams
 from firsthand.derive.witness import Witness
 from firsthand.engine import Engine
@@ -18,26 +19,12 @@ from firsthand.model.collection import Collection
 from firsthand.settings import Derive
 
 
-def neighbours(collection: Collection, settings: Derive) -> dict[str, frozenset[str]]:
-    """For every article the others of its stories, and those that a link brings close enough for a credit to mean them."""
-    found: dict[str, set[str]] = {article.id: set() for article in collection.articles}
-    for story in collection.stories:
-        members = set(story.articles) & found.keys()
-        for member in members:
-            found[member] |= members
-    for link in collection.links:
-        if link.score >= settings.near and link.a in found and link.b in found:
-            found[link.a].add(link.b)
-            found[link.b].add(link.a)
-    return {article: frozenset(others - {article}) for article, others in found.items()}
-
-
 def candidates(
     collection: Collection, witnesses: Sequence[Witness], settings: Derive, engine: Engine
 ) -> list[tuple[int, int]]:
     """Pairs of positions in `witnesses`, sorted."""
     place = {witness.id: number for number, witness in enumerate(witnesses)}
-    around = neighbours(collection, settings)
+    near = Near(collection, settings)
     pairs: set[tuple[int, int]] = set()
     large: set[int] = set()
     for story in collection.stories:
@@ -59,9 +46,14 @@ def candidates(
     # An outlet that is named may have lent its text from a story beside this one.
     for source in collection.sources:
         if source.kind == "outlet" and source.state == "held":
-            for citing in sorted({citation.article for citation in source.cited_by}):
-                near = around.get(citing, frozenset()).intersection(source.articles)
-                pairs.update((min(a, b), max(a, b)) for a, b in ((place[citing], place[other]) for other in near))
+            printed = {article for article in source.articles if article in place}
+            by_story: dict[str, list[str]] = {}
+            for held in sorted(printed, key=place.__getitem__):
+                for story_id in near.stories[held]:
+                    by_story.setdefault(story_id, []).append(held)
+            for citing in sorted({citation.article for citation in source.cited_by} & place.keys()):
+                for lender in near.printings(citing, printed, by_story):
+                    pairs.add((min(place[citing], place[lender]), max(place[citing], place[lender])))
     # Only own words block: furniture is left out and a quotation that two pages print is nobody's report.
     keys = [_keys(witness, settings) for witness in witnesses]
     joined = engine.join(keys, cap=settings.join_cap)

@@ -7,14 +7,15 @@ Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from firsthand.derive.candidates import neighbours
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
+from firsthand.derive.near import Near
+from firsthand.derive.outlets import Outlets
 from firsthand.engine import Engine
 from firsthand.model.annotations import Attribution, SourceKind
 from firsthand.model.article import Article
@@ -39,11 +40,11 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     """Fill `sources`, and `carries` of the articles that print an agency's report."""
     wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
-    outlets = _outlets(collection, neighbours(collection, settings.derive))
+    outlets = Outlets(collection, Near(collection, settings.derive))
     mentioned = mentioned_agencies(carried.values())
     found: list[Credit] = []
     for article in collection.articles:
-        found.extend(_credits(article, collection, mentioned, outlets.get(article.id, {})))
+        found.extend(_credits(article, collection, mentioned, outlets))
     nodes: dict[str, list[Credit]] = {}
     names: dict[str, tuple[SourceKind, str]] = {}
     held: dict[str, set[str]] = {}
@@ -82,7 +83,7 @@ def _credits(
     article: Article,
     collection: Collection,
     mentioned: Mentioned,
-    near: dict[str, tuple[str, frozenset[str]]],
+    outlets: Outlets,
 ) -> Iterator[Credit]:
     """Every place where the page names a source: wire, attributions; agencies and its story's outlets wherever it tells."""
     own = canonical(article.outlet.value) if article.outlet else None
@@ -95,7 +96,7 @@ def _credits(
         if picture or not any(low <= start < high for low, high in furniture):
             yield Credit(article.id, name, "agency", (start, end))
     annotations = collection.annotations.get(article.id)
-    attributions = [*(annotations.attributions if annotations else ()), *_outlets_named(article, near)]
+    attributions = [*(annotations.attributions if annotations else ()), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
@@ -107,9 +108,9 @@ def _credits(
             yield Credit(article.id, name, meant.kind, attribution.span)
 
 
-def _outlets_named(article: Article, near: dict[str, tuple[str, frozenset[str]]]) -> Iterator[Attribution]:
+def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
     """Outlets of the same story by their whole name; names of one word are too often words of the language."""
-    for name, _ in sorted(near.values()):
+    for name in outlets.named(article):
         if len(folded(name)) < 2 or name not in article.text:
             continue
         for span in article.spans("body", "credit", "note"):
@@ -118,32 +119,13 @@ def _outlets_named(article: Article, near: dict[str, tuple[str, frozenset[str]]]
                 yield Attribution(name=name, canonical=name, kind="outlet", span=place)
 
 
-def _node(
-    credit: Credit, carried: dict[str, str], outlets: dict[str, dict[str, tuple[str, frozenset[str]]]]
-) -> tuple[SourceKind, str, frozenset[str]]:
+def _node(credit: Credit, carried: dict[str, str], outlets: Outlets) -> tuple[SourceKind, str, frozenset[str]]:
     """Kind and name of the source that a credit speaks of, and the articles of its story that hold its report."""
     name = canonical(credit.name)
     if credit.kind == "agency" or name in carried or (credit.kind != "person" and agency(credit.name)):
         return "agency", agency(credit.name) or carried.get(name, credit.name), frozenset()
     if credit.kind in ("outlet", "unknown"):
-        near = outlets.get(credit.article, {})
-        if name in near and near[name][1] - {credit.article}:
-            return "outlet", near[name][0], near[name][1] - {credit.article}
+        near = outlets.find(credit.article, name)
+        if near is not None:
+            return "outlet", near.name, near.articles
     return credit.kind, credit.name, frozenset()
-
-
-def _outlets(
-    collection: Collection, around: Mapping[str, frozenset[str]]
-) -> dict[str, dict[str, tuple[str, frozenset[str]]]]:
-    """For every article the outlets of its stories and of articles close by: canonical name → name as written, articles."""
-    outlets = {a.id: (canonical(a.outlet.value), a.outlet.value) for a in collection.articles if a.outlet is not None}
-    found: dict[str, dict[str, tuple[str, frozenset[str]]]] = {}
-    for article in collection.articles:
-        own = outlets.get(article.id, ("", ""))[0]
-        near: dict[str, tuple[str, frozenset[str]]] = {}
-        for other in sorted(around.get(article.id, ())):
-            key, name = outlets.get(other, ("", ""))
-            if key and key != own:
-                near[key] = near.get(key, (name, frozenset()))[0], near.get(key, (name, frozenset()))[1] | {other}
-        found[article.id] = near
-    return found

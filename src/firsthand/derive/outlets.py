@@ -1,0 +1,77 @@
+"""Outlets that a credit may mean: those of the article's stories and of articles that a link brings close, not its own.
+
+```
+>>> Outlets(collection, near).find("a", "kurier nadborski")
+Outlet(first='b', name='Kurier Nadborski', articles=frozenset({'b', 'f'}))
+```
+"""
+
+import re
+from typing import NamedTuple
+
+from firsthand.derive.names import canonical
+from firsthand.derive.near import Near
+from firsthand.model.article import Article
+from firsthand.model.collection import Collection
+
+WORD = re.compile(r"\w+")
+
+
+class Outlet(NamedTuple):
+    """An outlet near an article: its first article by id, its name as written there, all its articles that are near."""
+
+    first: str
+    name: str
+    articles: frozenset[str]
+
+
+class Outlets:
+    """The outlets of each story, worked out once; an article's own outlet is left out when it asks."""
+
+    def __init__(self, collection: Collection, near: Near) -> None:
+        self._near = near
+        self._own = {
+            article.id: (canonical(article.outlet.value), article.outlet.value)
+            for article in collection.articles
+            if article.outlet is not None
+        }
+        self._of_story = {story: self._outlets(members) for story, members in sorted(near.members.items())}
+        self._by_word: dict[str, dict[str, list[str]]] = {}
+        for story, outlets in self._of_story.items():
+            words = self._by_word.setdefault(story, {})
+            for key, outlet in outlets.items():
+                first = WORD.search(outlet.name)
+                words.setdefault(first[0] if first else "", []).append(key)
+        self._linked = {
+            article: self._outlets(linked) for article in sorted(near.stories) if (linked := near.linked(article))
+        }
+
+    def find(self, article: str, key: str) -> Outlet | None:
+        """The outlet of that canonical name near the article, if there is one."""
+        if not key or key == self._own.get(article, ("", ""))[0]:
+            return None
+        near = [self._of_story[story].get(key) for story in self._near.stories.get(article, ())]
+        held = [each for each in (*near, self._linked.get(article, {}).get(key)) if each is not None]
+        if len(held) < 2:
+            return held[0] if held else None
+        first = min(held)
+        return Outlet(first.first, first.name, frozenset().union(*(each.articles for each in held)))
+
+    def named(self, article: Article) -> list[str]:
+        """Names of outlets near the article that its text may hold: for those of its stories the first word stands there."""
+        words = set(WORD.findall(article.text))
+        keys = set(self._linked.get(article.id, ()))
+        for story in self._near.stories.get(article.id, ()):
+            by_word = self._by_word[story]
+            keys.update(key for word in (words & by_word.keys()) for key in by_word[word])
+        found = (self.find(article.id, key) for key in sorted(keys))
+        return sorted(each.name for each in found if each is not None)
+
+    def _outlets(self, articles: tuple[str, ...] | list[str]) -> dict[str, Outlet]:
+        """Outlets of these articles by canonical name."""
+        found: dict[str, list[str]] = {}
+        for article in sorted(articles):
+            key = self._own.get(article, ("", ""))[0]
+            if key:
+                found.setdefault(key, []).append(article)
+        return {key: Outlet(held[0], self._own[held[0]][1], frozenset(held)) for key, held in found.items()}
