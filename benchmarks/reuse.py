@@ -1,4 +1,4 @@
-"""Text reuse: passages, derived or not, translations and their sources, siblings, the tree of a tradition."""
+"""Text reuse: who has it from whom, passages, derived or not, translations and their sources, siblings, the tree of a tradition."""
 
 import csv
 import gzip
@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
+from benchmarks.reuse_labels import derivation_rows
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate.sentences import sentences
 from firsthand.derive import derivations
@@ -41,7 +42,8 @@ CHOSEN_HERE = "settings chosen here"
 
 
 def run(data: Path, *, peers: bool) -> Iterator[Row]:
-    """Score every set under the folder."""
+    """Score every set under the folder, and our own labels beside this file."""
+    yield from derivation_rows()
     if (data / "pan13").is_dir():
         yield from pan(data / "pan13")
     if (data / "clough_stevenson").is_dir():

@@ -1,0 +1,154 @@
+"""Derivations of whole pages, by our own labels: who has it from whom, how, and is a direction ever made up?
+
+Each case of `labels/derivation_*.jsonl` (format in `labels/README.md`) is read as a collection of its own, through the
+product's pipeline; the file's suffix is the part. A derivation found is right when article, parent, kind and direction are
+those of the gold. Where the gold leaves the direction open, either of the two may be the article.
+"""
+
+import json
+import re
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.rows import Row, bootstrap, installed
+from firsthand.derive.names import canonical
+from firsthand.engine import Local
+from firsthand.model.collection import Collection
+from firsthand.model.page import Given, Page
+from firsthand.pipeline import read_pages
+from firsthand.settings import Settings
+
+LABELS = Path(__file__).parent / "labels"
+
+
+class Said(NamedTuple):
+    """One derivation: an article's key, its parent (a key or a folded name; of siblings the other article), how, directed."""
+
+    article: str
+    parent: str
+    kind: str
+    directed: bool
+
+
+class Counts(NamedTuple):
+    """Of one case: right, found, in the gold; directed ones found, and those of them whose direction the gold lacks."""
+
+    right: int
+    found: int
+    gold: int
+    directed: int
+    unfounded: int
+
+
+def derivation_rows(labels: Path = LABELS) -> Iterator[Row]:
+    """Rows for every file of labelled derivations."""
+    for path in sorted(labels.glob("derivation_*.jsonl")):
+        began = time.process_time()
+        cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        counts = [count(case, found(case)) for case in cases]
+        if not counts:
+            continue
+        seconds = time.process_time() - began
+        metrics = {"F1 of parent, kind and direction": f1, "directed without evidence, number": unfounded}
+        for name, metric in metrics.items():
+            value, low, high = bootstrap(counts, metric)
+            yield Row(
+                task="reuse", set="derivation labels", part=path.stem.partition("_")[2], metric=name, value=value, low=low,
+                high=high, n=sum(each.gold if metric is f1 else each.directed for each in counts), seconds=seconds,
+                install=installed(),
+            )  # fmt: skip
+
+
+def found(case: dict[str, Any]) -> list[Said]:
+    """What the product says of the articles of a case."""
+    pages = [
+        Page(
+            path=each["key"],
+            kind="text",
+            content=each["text"],
+            given=Given(outlet=each["outlet"], published=each["published"], language=each["language"]),
+        )
+        for each in case["articles"]
+    ]
+    return said(read_pages(pages, Settings(), Local(1)))
+
+
+def said(collection: Collection) -> list[Said]:
+    """The derivations of a collection, articles by the path of their page, absent sources by their folded name."""
+    names = {source.id: canonical(source.name) for source in collection.sources}
+    names |= {article.id: article.path for article in collection.articles}
+    return [
+        Said(names[each.article], names.get(each.source, each.source), each.kind, each.directed)
+        for each in collection.derivations
+    ]
+
+
+def count(case: dict[str, Any], answers: Sequence[Said]) -> Counts:
+    """Found against gold: answers that name one derivation in two ways count once, implied siblings not at all."""
+    gold = [_gold(each) for each in case["gold"]]
+    accepted = [_accepted(each, case, gold) for each in gold]
+    parents: dict[str, set[str]] = {}
+    for each in gold:
+        if each.kind != "sibling":
+            parents.setdefault(each.article, set()).add(each.parent)
+    right: set[int] = set()
+    wrong = directed = unfounded = 0
+    for answer in answers:
+        directed += answer.directed
+        unfounded += answer.directed and not any(
+            each.directed and answer.article == each.article and answer.parent in ways
+            for each, ways in zip(gold, accepted, strict=True)
+        )
+        hits = {
+            place
+            for place, (each, ways) in enumerate(zip(gold, accepted, strict=True))
+            if (answer.kind, answer.directed) == (each.kind, each.directed) and _same_ends(answer, each, ways)
+        }
+        implied = answer.kind == "sibling" and parents.get(answer.article, set()) & parents.get(answer.parent, set())
+        right |= hits
+        wrong += not hits and not (implied and not answer.directed)
+    return Counts(len(right), len(right) + wrong, len(gold), directed, unfounded)
+
+
+def _gold(label: dict[str, Any]) -> Said:
+    parent = label["with"] if label["parent"] is None else label["parent"]
+    return Said(label["article"], parent, label["kind"], label["directed"])
+
+
+def _accepted(label: Said, case: dict[str, Any], gold: Sequence[Said]) -> set[str]:
+    """All parents that are right: an agency's printed dispatch stands for it where the article does not credit it itself."""
+    texts = {each["key"]: each["text"] for each in case["articles"]}
+    if label.parent in texts:
+        return {label.parent}
+    ways = {canonical(label.parent)}
+    if not _credits(texts[label.article], label.parent):
+        ways |= {
+            each.article
+            for each in gold
+            if each.article != label.article and each.parent == label.parent and each.kind == "copy"
+        }
+    return ways
+
+
+def _credits(text: str, name: str) -> bool:
+    """Whether the text names the source, the credit of a photo (`NAME/Photographer`, `Photographer/NAME`) aside."""
+    return re.search(rf"(?<![\w/]){re.escape(name)}(?![\w/])", text, re.IGNORECASE) is not None
+
+
+def _same_ends(answer: Said, label: Said, ways: set[str]) -> bool:
+    if answer.article == label.article and answer.parent in ways:
+        return True
+    return not label.directed and answer.parent == label.article and answer.article in ways
+
+
+def f1(cases: Sequence[Counts]) -> float:
+    """Of summed counts; 1 where there is nothing to find and nothing found."""
+    total = sum(each.found + each.gold for each in cases)
+    return 2 * sum(each.right for each in cases) / total if total else 1.0
+
+
+def unfounded(cases: Sequence[Counts]) -> float:
+    """How many derivations are given a direction that the gold does not know."""
+    return float(sum(each.unfounded for each in cases))
