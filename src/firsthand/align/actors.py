@@ -2,7 +2,7 @@
 
 ```
 collection = actors(collection, settings, engine)
-collection.actor_of["article-…", "Dmitry Peskov"]  →  "actor-…"
+collection.actor_of["article-…", "Anton Belakov"]  →  "actor-…"
 ```
 
 People are joined by spelling (`people`), states and houses of government by table in any language, organisations by name,

@@ -1,7 +1,7 @@
 """Names of people joined across articles: spellings, scripts, case endings, family name alone.
 
 ```
->>> one, other = Person("en", ("Dmitry", "Peskov")), Person("pl", ("Dmitrija", "Pieskowa"))
+>>> one, other = Person("en", ("Anton", "Belakov")), Person("pl", ("Antona", "Bielakowa"))
 >>> one.agrees(other)
 True
 ```

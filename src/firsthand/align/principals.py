@@ -1,4 +1,4 @@
-"""For whom a spokesman speaks: the office or person named in the role, "Kremlin spokesman", "Putins Sprecher"."""
+"""For whom a spokesman speaks: the office or person named in the role, "Citadel spokesman", "Varnas Sprecher"."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,8 +1,8 @@
-"""To whom an article credits what it says: "Reuters reported", "told NBC", "according to the ministry", "his book «War»".
+"""To whom an article credits what it says: "Reuters reported", "told Radio Estmark", "according to the ministry", "his book «War»".
 
 Cues stand right before or behind a name; they are data (`languages/data/<code>/attributions.toml`). Agencies and outlets
 are known by table or by shape: a name with a word such as Post or Zeitung, or an unknown name beside a verb that only
-outlets use. Whoever is only spoken to ("told Putin") is no source.
+outlets use. Whoever is only spoken to ("told Varna") is no source.
 """
 
 import re

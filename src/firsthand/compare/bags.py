@@ -1,6 +1,6 @@
 """Bags of hashed keys: what an article holds, counted, with how common each key is in running text at large.
 
-`bag([(stemmed("en", "kremlin"), 3), …])` sorts them by key; two bags of one kind compare by the cosine of their weights.
+`bag([(stemmed("en", "citadel"), 3), …])` sorts them by key; two bags of one kind compare by the cosine of their weights.
 """
 
 import re
@@ -115,7 +115,7 @@ def number(form: str) -> str:
 
 
 def skeleton(form: str) -> str:
-    """What stays of a name in any spelling: its consonants in Latin letters. `Zelenskiy`, `Зеленський` → `zlnsk`."""
+    """What stays of a name in any spelling: its consonants in Latin letters. `Zaremskiy`, `Заремський` → `srmsk`."""
     letters = table("all", "transliteration").get("letters", {})
     latin = "".join(letters.get(c, c) for c in form)
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))

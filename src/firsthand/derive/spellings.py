@@ -1,4 +1,4 @@
-"""Names that one text spells as another language would: "Pieskow" in English shows that it came through Polish.
+"""Names that one text spells as another language would: "Bielakow" in English shows that it came through Polish.
 
 ```
 >>> foreign_spellings({"Bielakow", "Varna"}, {"Belakov", "Varna"}, "en")

@@ -1,7 +1,7 @@
 """Forms of one name folded together: possessives everywhere, case endings where the language's table lists them.
 
 ```
->>> stem("pl", "Pieskowa") == stem("pl", "Pieskowem"), stem("en", "Peskov’s")
+>>> stem("pl", "Bielakowa") == stem("pl", "Bielakowem"), stem("en", "Belakov’s")
 (True, 'peskov')
 ```
 """

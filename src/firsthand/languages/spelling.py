@@ -1,13 +1,13 @@
-"""Spellings of one name in several scripts and transliterations: `Zelenskiy`, `Zełenski`, `Selenskyj`, `Зеленский`.
+"""Spellings of one name in several scripts and transliterations: `Zaremskiy`, `Zaremski`, `Saremskyj`, `Заремский`.
 
 ```
->>> latin("Зеленский"), skeleton("Зеленский") == skeleton("Zelenskiy")
-('zelenskii', True)
+>>> latin("Заремский"), skeleton("Заремский") == skeleton("Zaremskiy")
+('zaremskii', True)
 ```
 
 Letters of other scripts come from `data/all/transliteration.toml`. The skeleton is our own, in the manner of Soundex and
 Caverphone but neutral between languages: what romanisations disagree about (vowels, y/j/i, h, s/z/sh/zh/ts/ch, v/w/f,
-k/c/q) falls together, what they agree about (b, d, g, k, l, m, n, p, r, t) stays apart, so that Biden is never Putin.
+k/c/q) falls together, what they agree about (b, d, g, k, l, m, n, p, r, t) stays apart, so that Birnan is never Pudan.
 """
 
 import re
@@ -59,7 +59,7 @@ def skeleton(word: str) -> str:
 def voiced(word: str) -> str:
     """The skeleton with its inner a, o and u, which spellings inside one language keep: Lang is not Long.
 
-    Sounds of e, i and y stay out: there the romanisations differ even inside a language (Zelenskiy, Zelensky).
+    Sounds of e, i and y stay out: there the romanisations differ even inside a language (Zaremskiy, Zaremsky).
     """
     sounds = _consonants(word)
     for pattern, sound in BACK:

@@ -28,7 +28,7 @@ class Name(Record, frozen=True, kw_only=True):
     span: Span
     kind: NameKind
     key: str
-    role: str | None = None  # "Kremlin spokesman", as written before or after the name
+    role: str | None = None  # "Citadel spokesman", as written before or after the name
     score: float = 1.0
 
 
@@ -75,7 +75,7 @@ class Utterance(Record, frozen=True, kw_only=True):
 
 
 class Attribution(Record, frozen=True, kw_only=True):
-    """The text credits information to a source: "Reuters reported", "told NBC", "according to the ministry".
+    """The text credits information to a source: "Reuters reported", "told Radio Estmark", "according to the ministry".
 
     `name` as written, `canonical` the table's name where an agency or outlet table knows it, `span` covers the name.
     """

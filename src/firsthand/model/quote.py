@@ -54,7 +54,7 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class Occasion(Record, frozen=True, kw_only=True):
-    """Where and when it was said, as the articles tell: "NBC interview"; `said` is an ISO 8601 date."""
+    """Where and when it was said, as the articles tell: "Radio Estmark interview"; `said` is an ISO 8601 date."""
 
     text: str | None = None
     said: str | None = None

@@ -1,9 +1,9 @@
 """Names in an article, by rules for every language: capitals, roles, places, and the article's own statistics.
 
 ```
->>> article = Article(id="a", path="a", text="Kremlin spokesman Dmitry Peskov left. Peskov said nothing.")
+>>> article = Article(id="a", path="a", text="Citadel spokesman Anton Belakov left. Belakov said nothing.")
 >>> [(name.key, name.kind, name.role) for name in names(article, sentences(article, Settings()), Settings())][1:]
-[('Dmitry Peskov', 'person', 'Kremlin spokesman'), ('Dmitry Peskov', 'person', None)]
+[('Anton Belakov', 'person', 'Citadel spokesman'), ('Anton Belakov', 'person', None)]
 ```
 """
 

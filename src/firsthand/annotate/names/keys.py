@@ -1,4 +1,4 @@
-"""Mentions of one article joined: `Peskov` and `Dmitry Pieskow` are one, two people of one family name never are.
+"""Mentions of one article joined: `Belakov` and `Anton Bielakow` are one, two people of one family name never are.
 
 Joined are names that agree word by word (case endings and spelling set aside), an initial and the given name it starts,
 a longer and a shorter form of one full name, and a family name with the only full name in the article that ends in it.

@@ -247,7 +247,7 @@ def _without_start(found: Sequence[Token], first: int, end: int, grammar: Gramma
 
 
 def _head(text: str, found: Sequence[Token], start: int, end: int, grammar: Grammar) -> int:
-    """Where a place or acronym that belongs to the role ends and the person's name starts: "Kremla | Anna Berg"."""
+    """Where a place or acronym that belongs to the role ends and the person's name starts: "Zamku | Anna Berg"."""
     if end - start < 2:
         return start
     head = start

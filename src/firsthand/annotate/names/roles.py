@@ -1,6 +1,6 @@
 """What somebody is said to be, before the name or behind it.
 
-`Kremlin spokesman Dmitry Peskov`, `Dmitry Peskov, the Kremlin spokesman,`, `le porte-parole du Kremlin, Dmitri Peskov,`:
+`Citadel spokesman Anton Belakov`, `Anton Belakov, the Citadel spokesman,`, `le porte-parole de la Citadelle, Anton Belakov,`:
 a word of role from the language's table, with the modifiers, connectors and names that belong to it.
 """
 

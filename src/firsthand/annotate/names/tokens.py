@@ -1,8 +1,8 @@
 """Words of one sentence with what names need to know of each.
 
 ```
->>> [t.form for t in tokens("Putin's aide", 0, 12, grammar("en"))]
-['putin', 'aide']
+>>> [t.form for t in tokens("Varna's aide", 0, 12, grammar("en"))]
+['varna', 'aide']
 ```
 """
 

@@ -1,4 +1,4 @@
-"""Through whom the words came, and on what occasion: "told NBC", "in an interview with Reuters", "in his book "War"".
+"""Through whom the words came, and on what occasion: "told Radio Estmark", "in an interview with Reuters", "in his book "War"".
 
 An outlet or a book is a hop, not the speaker.
 """
@@ -31,7 +31,7 @@ def hops(passage: Passage, cue: int | None, quoted: Span) -> tuple[Hop, ...]:
 
 
 def occasion(passage: Passage, cue: int | None) -> Span | None:
-    """`in an interview with NBC`, `at his daily news briefing`: from the preposition to the noun and its company."""
+    """`in an interview with Radio Estmark`, `at his daily news briefing`: from the preposition to the noun and its company."""
     if cue is None:
         return None
     grammar, words = passage.grammar, passage.words
@@ -68,7 +68,7 @@ def _hop(passage: Passage, span: Span) -> Hop:
 
 
 def _told(passage: Passage, cue: int, name: Name) -> bool:
-    """`told NBC`."""
+    """`told Radio Estmark`."""
     if passage.words[cue].form not in passage.grammar.listeners:
         return False
     between = passage.text[passage.words[cue].end : name.span[0]]
@@ -76,7 +76,7 @@ def _told(passage: Passage, cue: int, name: Name) -> bool:
 
 
 def _occasion_with(passage: Passage, name: Name) -> bool:
-    """`an interview with NBC`."""
+    """`an interview with Radio Estmark`."""
     index = passage.first_at(name.span[0])
     words, grammar = passage.words, passage.grammar
     return (
