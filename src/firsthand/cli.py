@@ -204,8 +204,10 @@ def _reader() -> Iterator[None]:
 
 
 def _say(message: str) -> None:
-    """One clear line on standard error; control characters of file names made visible."""
-    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message)
+    """One clear line on standard error; what could steer a terminal is made visible."""
+    from firsthand.report.legible import legible  # noqa: PLC0415 - keeps `firsthand --help` quick
+
+    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in legible(message))
     with suppress(BrokenPipeError):  # nobody is listening
         sys.stderr.write(f"firsthand: {clean}\n")
 

@@ -6,14 +6,20 @@ from firsthand.model.record import Record
 from firsthand.model.source import Source
 from firsthand.model.story import Story
 
+DEEPEST = 12  # generations shown: a line of the terminal has no room for more, and a chain of copies has no end
+
 
 class Node(Record, frozen=True, kw_only=True):
-    """An article or source with those derived from it. `derivation` says how it stands to its parent."""
+    """An article or source with those derived from it. `derivation` says how it stands to its parent.
+
+    `below` counts the articles that derive from it and are not shown, being too many generations down.
+    """
 
     article: str | None = None
     source: Source | None = None
     derivation: Derivation | None = None
     children: tuple["Node", ...] = ()
+    below: int = 0
 
 
 def primary_parents(dossier: Dossier) -> dict[str, Derivation]:
@@ -38,6 +44,8 @@ def family(dossier: Dossier, story: Story, order: dict[str, int]) -> tuple[Node,
 
     def node(article: str, seen: frozenset[str]) -> Node:
         below = sorted(set(children.get(article, ())) - seen, key=lambda child: (order.get(child, 0), child))
+        if len(seen) >= DEEPEST:
+            return Node(article=article, derivation=parents.get(article), below=_count(children, below, seen))
         return Node(
             article=article,
             derivation=parents.get(article),
@@ -61,3 +69,15 @@ def family(dossier: Dossier, story: Story, order: dict[str, int]) -> tuple[Node,
         for parent in outside
     ]
     return (*held, *roots)
+
+
+def _count(children: dict[str, list[str]], first: list[str], seen: frozenset[str]) -> int:
+    """How many articles derive from these, themselves included."""
+    counted: set[str] = set()
+    waiting = list(first)
+    while waiting:
+        article = waiting.pop()
+        if article not in counted and article not in seen:
+            counted.add(article)
+            waiting.extend(children.get(article, ()))
+    return len(counted)

@@ -1,6 +1,7 @@
 """An article as plain text: what people read, in the order of the page, without furniture."""
 
 from firsthand.model.article import Article, RegionKind
+from firsthand.report.legible import legible
 
 READ: tuple[RegionKind, ...] = ("headline", "heading", "body")
 
@@ -12,7 +13,7 @@ def plain(article: Article) -> str:
     for region in article.regions:
         if region.kind not in READ:
             continue
-        words = article.slice(region.span).strip()
+        words = legible(article.slice(region.span)).replace("\r", " ").strip()
         # A paragraph that furniture interrupts in mid-line goes on where it stopped.
         if lines and "\n" not in article.text[last : region.span[0]] and last >= 0:
             lines[-1] += " " + words

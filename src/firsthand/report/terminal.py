@@ -18,6 +18,7 @@ from firsthand.model.quote import Change, Quote, Reading
 from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
 from firsthand.report.family import Node, family
+from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import letter, sigla
 from firsthand.report.wording import Say, reason_words, value_words, wording
@@ -49,7 +50,7 @@ class TerminalReport:
 
     def __init__(self, dossier: Dossier, say: Say, console: Console) -> None:
         self.dossier = dossier
-        self.say = say
+        self._messages = say
         self.console = console
         self.letters = sigla(dossier)
         self.at = Locator(dossier, self.letters)
@@ -61,6 +62,10 @@ class TerminalReport:
         for place, quote in enumerate(dossier.quotes):
             for key in {quote.storyline, *(reading.article for reading in quote.readings)}:
                 self.quotes_of[key].append(place)
+
+    def say(self, key: str, *args: object) -> str:
+        """Words for a message; its arguments may come from pages."""
+        return one_line(self._messages(key, *args))
 
     def print(self) -> None:
         """Everything, storyline by storyline."""
@@ -105,7 +110,7 @@ class TerminalReport:
     def _rule(self, number: int, storyline: Storyline | None, stories: list[Story]) -> None:
         title = storyline.title if storyline else stories[0].title
         self.console.print()
-        self.console.rule(Text(f"{number + 1}  {title}", style="bold"), align="left", characters="─")
+        self.console.rule(Text(f"{number + 1}  {one_line(title)}", style="bold"), align="left", characters="─")
         articles = sum(len(story.articles) for story in stories)
         counts = (self.say("count.story", len(stories)), self.say("count.article", articles))
         self._line(" · ".join(counts), style="dim")
@@ -119,14 +124,14 @@ class TerminalReport:
         for story in stories:
             for member in sorted(story.articles, key=self._order):
                 article = self.articles[member]
-                outlet = article.outlet.value if article.outlet else self.say("report.not_named")
+                outlet = one_line(article.outlet.value) if article.outlet else self.say("report.not_named")
                 table.add_row(self.letters[member], self._title(article), self._date(article), outlet)
         self.console.print(table)
 
     def _tree(self, story: Story) -> None:
         ranks = {member: number for number, member in enumerate(sorted(story.articles, key=self._order))}
         head = Text.assemble(
-            (self.say("report.tree"), "bold"), "  ", story.title, (f"  {story.first or ''}", "dim"),
+            (self.say("report.tree"), "bold"), "  ", one_line(story.title), (f"  {story.first or ''}", "dim"),
             (f"  {self.say('count.article', len(story.articles))}, {self.say('count.origin', len(story.origins))}", "dim"),
         )  # fmt: skip
         tree = Tree(head, guide_style="dim")
@@ -137,8 +142,10 @@ class TerminalReport:
 
     def _grow(self, tree: Tree, node: Node) -> None:
         branch = tree.add(self._node(node))
-        for child in node.children:
+        for child in node.children:  # no deeper than DEEPEST
             self._grow(branch, child)
+        if node.below:
+            branch.add(Text(self.say("count.more", node.below), style="dim"))
 
     def _node(self, node: Node) -> Text:
         if node.article is None:
@@ -182,15 +189,15 @@ class TerminalReport:
         where = self.at(reading.article, reading.span)
         kinds = ", ".join(self.say(f"change.{kind}") for kind in change.kinds)
         head = Text.assemble(
-            (where, "bold"), f"  {speaker.name if speaker else self.say('report.unknown_speaker')}: {kinds}",
+            (where, "bold"), f"  {one_line(speaker.name) if speaker else self.say('report.unknown_speaker')}: {kinds}",
             (f" {self.say('report.against', self._where(base))}" if base else "", "dim"), self._doubt(change.score),
         )  # fmt: skip
         self.console.print(Padding(head, (0, 0, 0, 2)))
         for edit in change.edits[:SHOWN_EDITS]:
             line = Text("    ")
-            line.append(edit.before or "∅", style="red")
+            line.append(one_line(edit.before) or "∅", style="red")
             line.append(" → ")
-            line.append(edit.after or self.say("report.left_out"), style="green" if edit.after else "dim")
+            line.append(one_line(edit.after) or self.say("report.left_out"), style="green" if edit.after else "dim")
             if edit.weight == "meaning":
                 line.append("  !", style="bold")
             self.console.print(line)
@@ -219,7 +226,7 @@ class TerminalReport:
         for value in difference.values if difference else ():
             told = [claim.statements[index] for index in value.statements]
             where = ", ".join(self.at(statement.article, statement.span) for statement in told)
-            line = Text.assemble((where, "bold"), "  ", (value_words(self.say, claim, value.value), "red"))
+            line = Text.assemble((where, "bold"), "  ", (one_line(value_words(self.say, claim, value.value)), "red"))
             line.append(f"  “{self._words(told[0].article, told[0].span)}”", style="dim")
             self.console.print(Padding(line, (0, 0, 0, 4)))
 
@@ -257,7 +264,7 @@ class TerminalReport:
 
     def _name(self, value: str) -> str:
         held = self.sources.get(value) or self.actors.get(value)
-        return self.letters.get(value) or (held.name if held else value)
+        return self.letters.get(value) or one_line(held.name if held else value)
 
     def _heading(self, key: str) -> None:
         self.console.print()
@@ -276,12 +283,11 @@ class TerminalReport:
         return "" if score >= SURE else f" ({self.say('report.probably')})"
 
     def _words(self, article: str, span: Span, limit: int = 180) -> str:
-        text = " ".join(self.articles[article].slice(span).split())
-        return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+        return one_line(self.articles[article].slice(span), limit)
 
     def _title(self, article: Article) -> str:
         if article.title:
-            return article.title.value
+            return one_line(article.title.value)
         start = next(iter(article.spans("body")), (0, len(article.text)))
         words = article.slice(start).split()
         return f"{self.say('report.no_title')}: {self.say('report.begins', ' '.join(words[:8]))}"
@@ -290,7 +296,8 @@ class TerminalReport:
         date = article.published
         if date is None:
             return self.say("report.not_dated")
-        return self.say("report.about", date.value[:10]) if date.basis == "inferred" else date.value[:10]
+        day = one_line(date.value[:10])
+        return self.say("report.about", day) if date.basis == "inferred" else day
 
 
 def _is_quoted(quote: Quote, change: Change) -> bool:
