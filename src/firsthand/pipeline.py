@@ -1,5 +1,6 @@
 """The way of a page, as one readable tuple of stages."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -12,7 +13,7 @@ from firsthand.compare import link
 from firsthand.derive import derivations, sources
 from firsthand.engine import Engine, Failure
 from firsthand.extract import extract
-from firsthand.extract.furniture import repeated_lines
+from firsthand.extract.furniture import PageLines, page_lines, repeated_among
 from firsthand.group import dates, stories, storylines
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
@@ -22,6 +23,8 @@ from firsthand.model.page import Page, Problem
 from firsthand.model.record import identity
 from firsthand.settings import Settings
 from firsthand.tell import digests, findings, leads, timeline
+
+log = logging.getLogger(__name__)
 
 Stage = Callable[[Collection, Settings, Engine], Collection]
 Progress = Callable[[str, int, int], None]
@@ -42,9 +45,8 @@ def extracted(
     pages: Sequence[Page], settings: Settings, engine: Engine, progress: Progress | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Articles of the pages, sorted by id, and the pages that could not be read."""
-    repeated = repeated_lines(pages, settings)
+    pages, repeated, problems = _repeated(pages, settings, engine, progress)
     articles: dict[str, Article] = {}
-    problems = []
     results = engine.map(
         partial(extract, settings=settings, repeated=repeated),
         pages,
@@ -60,6 +62,30 @@ def extracted(
             article = msgspec.structs.replace(article, id=identity("article", article.id, page.path, article.text))
         articles[article.id] = article
     return tuple(articles[key] for key in sorted(articles)), tuple(problems)
+
+
+def _repeated(
+    pages: Sequence[Page], settings: Settings, engine: Engine, progress: Progress | None
+) -> tuple[Sequence[Page], frozenset[int], list[Problem]]:
+    """The pages that can be laid out, the lines that they repeat, and the pages that cannot."""
+    if len(pages) < 2:  # nothing to repeat
+        return pages, frozenset(), []
+    results = engine.map(
+        partial(page_lines, settings=settings),
+        pages,
+        seconds=settings.budget.seconds,
+        progress=_counter(progress, "lay out", len(pages)),
+    )
+    kept: list[Page] = []
+    lines: list[PageLines] = []
+    problems: list[Problem] = []
+    for page, result in zip(pages, results, strict=True):
+        if isinstance(result, Failure):
+            problems.append(Problem(path=page.path, error=result.error))
+        else:
+            kept.append(page)
+            lines.append(result)
+    return kept, repeated_among(lines, settings), problems
 
 
 def annotated(
@@ -107,6 +133,25 @@ STAGES: tuple[Stage, ...] = (
     findings,
 )
 
+PLAIN_NAMES = {
+    "link": "comparing the pages",
+    "stories": "grouping pages into stories",
+    "dates": "dating undated pages by their story",
+    "annotated": "reading the newly dated pages again",
+    "sources": "finding the sources named",
+    "derivations": "finding who copied whom",
+    "storylines": "joining stories into storylines",
+    "actors": "finding who is the same person",
+    "quotes": "comparing the quotations",
+    "claims": "comparing the accounts",
+    "positions": "finding who takes which position",
+    "timeline": "making the timeline",
+    "digests": "making the digests",
+    "leads": "finding what to obtain next",
+    "findings": "gathering the findings",
+}
+"""What each stage does, for people: the `path` of the problem when it fails."""
+
 
 def read_pages(
     found: Iterable[Page | Problem], settings: Settings, engine: Engine, progress: Progress | None = None
@@ -127,10 +172,23 @@ def read_pages(
     for number, stage in enumerate(STAGES):
         if progress:
             progress(stage.__name__, number, len(STAGES))
-        collection = stage(collection, settings, engine)
+        collection = guarded(stage, collection, settings, engine)
     if progress:
         progress("done", len(STAGES), len(STAGES))
     return collection
+
+
+def guarded(stage: Stage, collection: Collection, settings: Settings, engine: Engine) -> Collection:
+    """The collection after the stage; unchanged but for a problem where the stage fails, which then costs only its part."""
+    try:
+        return stage(collection, settings, engine)
+    except MemoryError:
+        raise
+    except Exception as error:
+        log.debug("stage %s failed", stage.__name__, exc_info=True)
+        what = f"failed inside ({type(error).__name__}: {error}); its part of the report is missing; please report it"
+        problem = Problem(path=PLAIN_NAMES.get(stage.__name__, stage.__name__), error=what)
+        return msgspec.structs.replace(collection, problems=(*collection.problems, problem))
 
 
 def dossier_of(collection: Collection) -> Dossier:

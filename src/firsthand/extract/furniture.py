@@ -9,6 +9,7 @@ from firsthand.extract.blocks import Block, lay_out
 from firsthand.languages import languages_with, table
 from firsthand.languages.words import WORD, fold
 from firsthand.model.page import Page
+from firsthand.model.record import Record
 from firsthand.settings import Settings
 
 DETAILS = ("share", "comments", "player", "promotion", "related", "legal", "menu")
@@ -26,7 +27,26 @@ def line_hash(forms: Sequence[str]) -> int:
     return int.from_bytes(blake2b(masked.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+class PageLines(Record, frozen=True, kw_only=True):
+    """What one page holds, for `repeated_among`: its host, and by the hash of each line the line's length."""
+
+    host: str
+    lengths: dict[int, int]
+
+
+def page_lines(page: Page, settings: Settings) -> PageLines:
+    """The lines of one page: everything of it that costs time, so that it can be done page by page."""
+    layout = lay_out(page, settings)
+    lines = [layout.line(block) for block in layout.blocks]
+    return PageLines(host=_host(page.given.url), lengths={line_hash(forms_of(line)): len(line) for line in lines})
+
+
 def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
+    """See `repeated_among`, for pages that are known to be harmless."""
+    return repeated_among([page_lines(page, settings) for page in pages], settings)
+
+
+def repeated_among(pages: Iterable[PageLines], settings: Settings) -> frozenset[int]:
     """Hashes of lines that pages of the run share though the rest of them differs: likely furniture.
 
     Copies of one report share most of their long lines; such pages count as one. A long line counts only when more
@@ -38,17 +58,13 @@ def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
     long_lines: list[frozenset[int]] = []
     hosts: list[str] = []
     for number, page in enumerate(pages):
-        layout = lay_out(page, settings)
-        seen: set[int] = set()
-        for block in layout.blocks:
-            line = layout.line(block)
-            key = line_hash(forms_of(line))
-            seen.add(key)
-            lengths[key] = len(line)
-        for key in sorted(seen):
+        for key in page.lengths:
             holders.setdefault(key, []).append(number)
-        hosts.append(_host(page.given.url))
-        long_lines.append(frozenset(key for key in seen if lengths[key] >= limits.sentence_characters))
+        lengths.update(page.lengths)
+        hosts.append(page.host)
+        long_lines.append(
+            frozenset(key for key, length in page.lengths.items() if length >= limits.sentence_characters)
+        )
     repeated = set()
     for key, numbers in holders.items():
         if len(numbers) < 2:
