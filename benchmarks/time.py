@@ -32,6 +32,7 @@ LINE_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
 DIGITS = re.compile(r"\d+\W+\d+")
 HALVED = 20  # documents from which a set is also scored by halves
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OFFSET = re.compile(r"(?:vor|in)\s+", re.IGNORECASE)  # what KRAUTS leaves out of an offset
 CODES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
 # "Recognizers, single values": Microsoft's cases also hold ranges as one expression, bare clock times, open ranges and business days; scored are those
 # whose values are single TIMEX3 values. Left out besides: days that do not exist, and dates in digits alone that lack a day,
@@ -97,11 +98,12 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
     for folder in sorted({path.parent for path in data.rglob("*.tml")}):
         documents = [timeml(path) for path in sorted(folder.glob("*.tml"))]
         wholes.setdefault(folder.parent, []).extend(documents)
-        yield from _rows("/".join(folder.relative_to(data).parts[-2:]), documents, systems, halves=True)
+        name = "/".join(folder.relative_to(data).parts[-2:])
+        yield from _rows(name, documents, _as_annotated(name, systems), halves=True)
         if folder.name == "TimeBank":
             yield speed(documents)
     for folder, documents in wholes.items():  # sets that come in several folders, as KRAUTS
-        yield from _rows(folder.name, documents, systems)
+        yield from _rows(folder.name, documents, _as_annotated(folder.name, systems))
     for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in CODES):
         cases, left_out = recognizers(folder)
         if cases:
@@ -112,8 +114,35 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
         yield from _rows(path.stem, labelled(path), systems)
 
 
+def _as_annotated(name: str, systems: dict[str, System]) -> dict[str, System]:
+    """The systems for a set by name: KRAUTS writes offsets as lengths, see `read_krauts`."""
+    return {**systems, "firsthand": read_krauts} if "krauts" in name else systems
+
+
 def read(document: Document) -> list[Found]:
     """Through the product's sentences and times."""
+    return [(*one.span, (one.value,)) for one in _times(document)]
+
+
+def read_krauts(document: Document) -> list[Found]:
+    """The same as KRAUTS writes it: of "vor drei Jahren" it annotates "drei Jahren", P3Y, where we give the year.
+
+    The length is the product's own reading of the words without their preposition.
+    """
+    found: list[Found] = []
+    for one in _times(document):
+        words = document.text[slice(*one.span)]
+        preposition = OFFSET.match(words) if one.rule in ("ago", "one ago", "ahead") else None
+        alone = document._replace(text=words[preposition.end() :]) if preposition else document
+        length = [each for each in _times(alone) if each.type == "DURATION"] if preposition else []
+        if preposition and len(length) == 1:
+            found.append((one.span[0] + preposition.end(), one.span[1], (length[0].value,)))
+        else:
+            found.append((*one.span, (one.value,)))
+    return found
+
+
+def _times(document: Document) -> list[Time]:
     # Newswire files wrap lines inside paragraphs; a page read by firsthand has a paragraph a line.
     text = LINE_WRAP.sub(" ", document.text)
     article = Article(id="", path="", text=text, language=Field(value=document.language, basis="given"))
@@ -122,8 +151,7 @@ def read(document: Document) -> list[Found]:
         day = document.published
         published = DateField(value=day, granularity="day", earliest=day, latest=day, basis="given")
     spans = sentences(article, SETTINGS)
-    found = times(text, spans, published, document.language, SETTINGS)
-    return [(*one.span, (one.value,)) for one in found]
+    return list(times(text, spans, published, document.language, SETTINGS))
 
 
 def read_phrase(document: Document) -> list[Found]:

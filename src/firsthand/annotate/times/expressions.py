@@ -10,7 +10,6 @@ from firsthand.annotate.times.scene import Resolved, Scene, Slots
 from firsthand.annotate.times.values import Bounds, bounds, narrowed, widened
 from firsthand.model.annotations import Time
 
-PREFIXES = ("ago_prefix", "ahead_prefix")
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 
 Act = Callable[[Slots, Scene], Resolved | None]
@@ -86,8 +85,6 @@ def _time(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) ->
     value = resolved.value if all(result == resolved for result in results) else ""
     value = ZONE.sub("", value)  # TIMEX3 values have no zone; it stays in the bounds
     first, last = limits[0], limits[-1]
-    if match.rule.act == "offset" and match.slots.has(*PREFIXES) and settings.get("ago_outside"):
-        return _outside(match, first, last)
     anchored = any(result is not None and result.limits is not None for result in results)
     if (resolved.type in ("DURATION", "SET") and not anchored) or first is None or last is None:
         return Time(span=match.span, type=resolved.type, value=value, rule=match.rule.name, clash=resolved.clash)
@@ -106,21 +103,6 @@ def _time(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) ->
         granularity=whole.granularity,
         rule=match.rule.name,
         clash=resolved.clash,
-    )
-
-
-def _outside(match: Match, first: Bounds | None, last: Bounds | None) -> Time:
-    """`vor drei Jahren`, `in drei Jahren` where the preposition stays outside: a length by type and value, bounded by when it began."""
-    prefix = next(slot for slot in match.slots if slot.name in PREFIXES)
-    known = first is not None and last is not None
-    return Time(
-        span=(match.places[prefix.last][0], match.span[1]),
-        type="DURATION",
-        value=lengths.length(match.slots),
-        earliest=first.earliest if known and first else None,
-        latest=last.latest if known and last else None,
-        granularity=first.granularity if known and first else None,
-        rule=match.rule.name,
     )
 
 
