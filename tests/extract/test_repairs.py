@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.extract.blocks import lay_out
-from firsthand.extract.repairs import repairs, repeated_paragraphs
+from firsthand.extract.repairs import repairs
 from firsthand.model.page import Page
 from firsthand.settings import Settings
 
@@ -32,11 +32,6 @@ def test_soft_hyphens() -> None:
 
 def test_mojibake() -> None:
     assert found(f"The cafÃ© in Lumen was closed, {LONG}") == [("cafÃ©", "café")]
-
-
-def test_repeated_paragraphs() -> None:
-    layout = lay_out(Page(path="-", kind="text", content=f"{LONG}\nShort\n{LONG}"), Settings())
-    assert [layout.text[slice(*span)] for span in repeated_paragraphs(layout)] == [LONG]
 
 
 @settings(deadline=None)  # no timed assertions

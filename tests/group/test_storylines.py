@@ -45,6 +45,7 @@ def test_the_same_actors_and_matter_make_a_storyline_with_reasons():
     (tie,) = line.links
     assert (tie.earlier, tie.later) == ("story-1", "story-2")
     assert [why.code for why in tie.reasons] == ["shared_actors", "shared_matter"]
+    assert tie.reasons[0].args == ("Brennhavn", "Sunniva Haslemo")
 
 
 def test_the_same_matter_alone_is_no_storyline():

@@ -1,4 +1,4 @@
-"""Damage noted beside the text: words glued at link borders, soft hyphens, mojibake; and paragraphs that come twice.
+"""Damage noted beside the text: words glued at link borders, soft hyphens, mojibake.
 
 ```
 >>> [r.reads for r in repairs(layout)]
@@ -33,7 +33,7 @@ COMMONEST = 32  # level in the frequency table (-4 ln of probability) of one hal
 RARE = 99
 LONGEST_WORD = 40
 LONGEST_LINE = 4_000  # characters of a line that are searched for mojibake
-REPEATED_PARAGRAPH = 60  # characters from which a line that comes twice is a repeated paragraph
+SHORTEST_PROSE = 60  # characters from which a line is prose
 
 
 def repairs(layout: Layout) -> tuple[Repair, ...]:
@@ -44,19 +44,6 @@ def repairs(layout: Layout) -> tuple[Repair, ...]:
         if not kept or repair.span[0] >= kept[-1].span[1]:
             kept.append(repair)
     return tuple(kept)
-
-
-def repeated_paragraphs(layout: Layout) -> tuple[Span, ...]:
-    """Paragraphs that stood before, word for word: every copy but the first."""
-    seen: set[str] = set()
-    copies = []
-    for block in layout.blocks:
-        line = " ".join(layout.line(block).split())
-        if len(line) >= REPEATED_PARAGRAPH:
-            if line in seen:
-                copies.append(block.span)
-            seen.add(line)
-    return tuple(copies)
 
 
 def _soft_hyphens(layout: Layout) -> list[Repair]:
@@ -101,7 +88,7 @@ def _glued(layout: Layout) -> list[Repair]:
 
 
 def _is_prose(span: Span) -> bool:
-    return span[1] - span[0] >= REPEATED_PARAGRAPH
+    return span[1] - span[0] >= SHORTEST_PROSE
 
 
 def _stand_alone(written: str, cut: int, counts: Counter[str]) -> bool:

@@ -5,6 +5,7 @@ the more days lie between. Each story hangs on the one earlier story that it fol
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -23,9 +24,13 @@ SHOWN = 5  # actors that a reason names at most
 
 
 class Profile(NamedTuple):
-    """What of one story is compared: names with the number of its articles that hold them, days that it names."""
+    """What of one story is compared: names with the number of its articles that hold them, days that it names.
+
+    `names` are folded; `written` gives each as it is most often written, behind how often (below zero, so that the least is first).
+    """
 
     names: dict[str, int]
+    written: dict[str, tuple[int, str]]
     days: frozenset[str]
     first: date | None
     last: date | None
@@ -55,15 +60,20 @@ def storylines(collection: Collection, settings: Settings, engine: Engine) -> Co
 def profile(story: Story, annotations: Mapping[str, Annotations]) -> Profile:
     """Names and days over all articles of a story."""
     names: dict[str, int] = {}
+    spellings: dict[str, Counter[str]] = {}
     days: set[str] = set()
     for article in story.articles:
         marked = annotations.get(article)
         if marked is None:
             continue
-        for name in {n.key.casefold() for n in marked.names if n.kind in {"person", "organisation", "unknown"}}:
+        held = [n.key for n in marked.names if n.kind in {"person", "organisation", "unknown"}]
+        for name in {key.casefold() for key in held}:
             names[name] = names.get(name, 0) + 1
+        for key in held:
+            spellings.setdefault(key.casefold(), Counter())[key] += 1
         days |= {t.earliest[:10] for t in marked.times if t.granularity == "day" and t.earliest and t.type == "DATE"}
-    return Profile(names, frozenset(days), _date(story.first), _date(story.last), len(story.articles))
+    written = {name: min((-count, key) for key, count in counts.items()) for name, counts in spellings.items()}
+    return Profile(names, written, frozenset(days), _date(story.first), _date(story.last), len(story.articles))
 
 
 def follows(
@@ -78,7 +88,7 @@ def follows(
     reasons: list[Reason] = []
     strength = settings.actors * actors + settings.matter * matter
     if shared and actors >= settings.same_actors:
-        reasons.append(reason("shared_actors", *shared))
+        reasons.append(reason("shared_actors", *(min(one.written[name], two.written[name])[1] for name in shared)))
     if matter >= settings.same_matter:
         reasons.append(reason("shared_matter", f"{matter:.2f}"))
     looked_back = _back(one, two)
