@@ -7,28 +7,21 @@ speak. The same speaker raises a pair, another speaker lowers it; a few shared s
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
 from firsthand.languages import words
 from firsthand.languages.encoder import encoder
 from firsthand.languages.speech import Grammar, grammar
+from firsthand.languages.stems import stem
 from firsthand.model.annotations import QuoteForm, Sentence, Utterance
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span
 from firsthand.settings import Align
-
-STEMMERS = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 
 NEARBY = (-2, -1, 1, 2)  # places beside an aligned pair
 
@@ -66,20 +59,6 @@ class Pair(NamedTuple):
     b: int
     score: float
     how: str  # words, meaning, translation
-
-
-@cache
-def stem(language: str, word: str) -> str:
-    """The word's stem where Snowball has the language, else the word cut to its first six letters."""
-    name = STEMMERS.get(language)
-    if name is None:
-        return word if len(word) < 6 else word[:6]
-    return str(_stemmer(name).stemWord(word))
-
-
-@cache
-def _stemmer(name: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(name)
 
 
 def content(text: str, language: str, rules: Grammar) -> list[str]:

@@ -13,9 +13,9 @@ from functools import cache
 from hashlib import blake2b
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
+from firsthand.languages.stems import stemmer
 from firsthand.languages.words import WORD, fold
 from firsthand.model.record import Span
 
@@ -62,7 +62,7 @@ def matter(text: str, sentences: Sequence[Span], *, language: str | None = None,
     owner = np.searchsorted(given[:, 0], starts, side="right") - 1
     kept = np.flatnonzero((owner >= 0) & (ends <= given[owner, 1]) if len(given) else owner > 0)
     forms = parts[1::2] if len(kept) == len(starts) else [parts[2 * place + 1] for place in kept.tolist()]
-    plain, stemmed = _hashes(stemmer(language))
+    plain, stemmed = _hashes((language or "").split("-")[0])
     keys = np.fromiter(map(plain.__getitem__, forms), dtype=np.uint64, count=len(forms))
     spans: list[Span] = []
     rename = np.zeros(len(given), dtype=np.int64)
@@ -89,29 +89,12 @@ def matter(text: str, sentences: Sequence[Span], *, language: str | None = None,
     )
 
 
-@cache
-def stemmer(language: str | None) -> str | None:
-    """The Snowball algorithm (BSD licence) for a language code, or None where there is none: words stand for themselves."""
-    name = SNOWBALL.get((language or "").split("-")[0])
-    return name if name in snowballstemmer.algorithms() else None
-
-
-SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-"""ISO 639-1 → Snowball's name of the algorithm, as of snowballstemmer 3.1."""
-
-
 class _Hashes(dict[str, int]):
     """Words as written → 64-bit hash of their folded form or of its stem, worked out once a process."""
 
-    def __init__(self, stem: str | None) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
-        self._stemmer = snowballstemmer.stemmer(stem) if stem else None
+        self._stemmer = stemmer(language)
 
     def __missing__(self, word: str) -> int:
         form = fold(word)
@@ -124,13 +107,14 @@ class _Hashes(dict[str, int]):
 
 
 @cache
-def _hashes(stem: str | None) -> tuple[_Hashes, _Hashes]:
-    return _plain(), _Hashes(stem) if stem else _plain()
+def _hashes(language: str) -> tuple[_Hashes, _Hashes]:
+    """Of words as they are and of stems; a language without a stemmer has one for both."""
+    return _plain(), _Hashes(language) if stemmer(language) else _plain()
 
 
 @cache
 def _plain() -> _Hashes:
-    return _Hashes(None)
+    return _Hashes("")
 
 
 def _hash(form: str) -> int:

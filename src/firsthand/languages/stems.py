@@ -6,20 +6,23 @@ import snowballstemmer
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
     "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
-    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+"""ISO 639-1 → Snowball's name of the algorithm (BSD licence), as of snowballstemmer 3.1."""
 
 
 @lru_cache(maxsize=262_144)
 def stem(language: str, form: str) -> str:
     """The stem of a folded word; `language` is an ISO 639-1 code, and one without a stemmer cuts words short."""
-    name = STEMMERS.get(language)
-    return str(_stemmer(name).stemWord(form)) if name else form[:6]
+    algorithm = stemmer(language)
+    return str(algorithm.stemWord(form)) if algorithm else form[:6]
 
 
 @cache
-def _stemmer(name: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(name)
+def stemmer(language: str) -> "snowballstemmer.stemmer | None":
+    """The algorithm for a language, or None where there is none."""
+    name = STEMMERS.get(language)
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
