@@ -196,6 +196,7 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_echo: float = 0.75  # of a quote's content words in a sentence that prints them without marks
     quote_indirect: float = 0.62  # score of reported speech under which it tells of speech rather than its words
     quote_edited: float = 0.45  # of words kept, under which a rewording is not told word by word
+    quote_entries: int = 200  # sentences with one word that are looked through for a quote without its marks
     quote_crowd: int = 40  # utterances of a storyline that share a word before the word is common
     quote_alike: float = 0.6  # cosine of sentence vectors across languages
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases

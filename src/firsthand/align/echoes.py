@@ -4,7 +4,9 @@ The wire writes: relations are at a historic low. Another page prints: "historic
 and somebody added the marks, or removed them.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from firsthand.align.readings import Known, Saying, content, saying
 from firsthand.languages.speech import grammar
@@ -14,53 +16,77 @@ from firsthand.model.record import overlap
 from firsthand.settings import Align
 
 
-def echoes(
-    cluster: Sequence[int],
-    articles: Sequence[Article],
-    known: Known,
-    found: list[Saying],
-    settings: Align,
-) -> list[int]:
-    """Positions of new sayings, appended to `found`, for articles that print the cluster's words without marks."""
-    marked = [found[i] for i in cluster if found[i].utterance.form != "indirect"]
-    if not marked:
-        return []
-    have = {found[i].article.id for i in cluster}
-    added: list[int] = []
-    source = max(marked, key=lambda s: len(s.stems))
-    for article in articles:
-        annotations = known.collection.annotations.get(article.id)
-        if article.id in have or annotations is None:
-            continue
-        language = article.language.value if article.language else ""
-        if language != source.language:
-            continue
-        taken = [u.span for u in annotations.utterances if u.form != "indirect"]
-        best = _best(source, article, annotations.sentences, taken, settings)
-        if best is not None:
-            sentence, score = best
-            utterance = Utterance(span=sentence.span, form="indirect", score=score)
-            found.append(saying(article, utterance, -1, annotations.sentences, known))
+class Unmarked(NamedTuple):
+    """One sentence of one article outside all quotation marks, with its content stems."""
+
+    article: Article
+    sentence: Sentence
+    stems: frozenset[str]
+
+
+class Echoes:
+    """All unmarked sentences of a storyline, found by their rarest words."""
+
+    def __init__(self, articles: Sequence[Article], known: Known, settings: Align) -> None:
+        self._known = known
+        self._settings = settings
+        self._by_stem: dict[tuple[str, str], list[Unmarked]] = defaultdict(list)
+        for article in articles:
+            annotations = known.collection.annotations.get(article.id)
+            language = article.language.value if article.language else ""
+            rules = grammar(language)
+            taken = [u.span for u in annotations.utterances if u.form != "indirect"] if annotations else []
+            for sentence in annotations.sentences if annotations else ():
+                if sentence.region != "body" or any(overlap(sentence.span, span) for span in taken):
+                    continue
+                stems = frozenset(content(article.slice(sentence.span), language, rules))
+                unmarked = Unmarked(article, sentence, stems)
+                for stem in stems:
+                    self._by_stem[language, stem].append(unmarked)
+
+    def of(self, cluster: Sequence[int], found: list[Saying]) -> list[int]:
+        """Positions of new sayings, appended to `found`, for articles that print the cluster's words without marks."""
+        marked = [found[i] for i in cluster if found[i].utterance.form != "indirect"]
+        if not marked:
+            return []
+        have = {found[i].article.id for i in cluster}
+        source = max(marked, key=lambda s: len(s.stems))
+        added: list[int] = []
+        for unmarked, score in self._best(source):
+            if unmarked.article.id in have:
+                continue
+            annotations = self._known.collection.annotations[unmarked.article.id]
+            utterance = Utterance(span=unmarked.sentence.span, form="indirect", score=score)
+            found.append(saying(unmarked.article, utterance, -1, annotations.sentences, self._known))
             added.append(len(found) - 1)
-    return added
+        return added
 
-
-def _best(
-    source: Saying, article: Article, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]], settings: Align
-) -> tuple[Sentence, float] | None:
-    """The sentence outside all quotes that holds most of the words, if it holds enough of them."""
-    rules = grammar(source.language)
-    wanted = set(source.stems)
-    if len(wanted) < settings.quote_words:
-        return None
-    best: tuple[Sentence, float] | None = None
-    for sentence in sentences:
-        if sentence.region != "body" or any(overlap(sentence.span, span) for span in taken):
-            continue
-        have = set(content(article.slice(sentence.span), source.language, rules))
-        share = len(wanted & have) / min(len(wanted), max(len(have), settings.quote_words))
-        if share >= settings.quote_echo and len(wanted & have) >= settings.quote_words:
+    def _best(self, source: Saying) -> list[tuple[Unmarked, float]]:
+        """For each article the sentence that holds most of the words, if it holds enough of them."""
+        wanted = frozenset(source.stems)
+        fewest = self._settings.quote_words
+        if len(wanted) < fewest:
+            return []
+        best: dict[str, tuple[Unmarked, float]] = {}
+        for unmarked in self._candidates(source.language, wanted):
+            shared = len(wanted & unmarked.stems)
+            share = shared / min(len(wanted), max(len(unmarked.stems), fewest))
+            if shared < fewest or share < self._settings.quote_echo:
+                continue
             score = round(min(0.9, share), 3)
-            if best is None or score > best[1]:
-                best = sentence, score
-    return best
+            rival = best.get(unmarked.article.id)
+            if rival is None or (-score, unmarked.sentence.span) < (-rival[1], rival[0].sentence.span):
+                best[unmarked.article.id] = unmarked, score
+        return [best[article] for article in sorted(best)]
+
+    def _candidates(self, language: str, wanted: frozenset[str]) -> list[Unmarked]:
+        """Sentences that hold one of the rarest words wanted; whoever holds most of the words holds one of these."""
+        lists = sorted((self._by_stem.get((language, stem), []) for stem in sorted(wanted)), key=len)
+        enough = len(wanted) - self._settings.quote_words + 1
+        seen: dict[tuple[str, int], Unmarked] = {}
+        for entries in lists[:enough]:
+            if len(entries) > self._settings.quote_entries and seen:
+                break
+            for each in entries[: self._settings.quote_entries]:
+                seen.setdefault((each.article.id, each.sentence.span[0]), each)
+        return list(seen.values())

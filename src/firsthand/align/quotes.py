@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from firsthand.align.changes import compare
-from firsthand.align.echoes import echoes
+from firsthand.align.echoes import Echoes
 from firsthand.align.readings import Known, Pair, Saying, content, pairs, sayings
 from firsthand.engine import Engine
 from firsthand.languages.speech import grammar
@@ -56,8 +56,9 @@ def storyline_quotes(storyline: str, articles: Sequence[Article], known: Known, 
     found = sayings(articles, known, settings)
     linked = pairs(found, settings)
     clusters = clustered(found, linked, settings)
+    echoes = Echoes(articles, known, settings)
     for cluster in clusters:
-        cluster.extend(echoes(cluster, articles, known, found, settings))
+        cluster.extend(echoes.of(cluster, found))
     order = {article.id: i for i, article in enumerate(articles)}
     scores = _scores(linked)
     made = []

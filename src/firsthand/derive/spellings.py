@@ -12,7 +12,7 @@ rules of the text's own. The rules are data: `sounds` in `languages/data/<code>/
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.languages import languages_with, table
 
@@ -43,6 +43,7 @@ def foreign_spellings(mine: Iterable[str], others: Iterable[str], language: str)
     return found
 
 
+@lru_cache(maxsize=262_144)
 def sound(word: str, language: str) -> str:
     """How a name sounds, read by a language's rules: folded, without accents that the rules do not know, ends levelled."""
     folded = unicodedata.normalize("NFC", word.casefold())
