@@ -17,7 +17,7 @@ from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
 from firsthand.engine import Engine
-from firsthand.model.annotations import Attribution, SourceKind
+from firsthand.model.annotations import Annotations, Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span, identity
@@ -90,13 +90,17 @@ def _credits(
     if article.wire is not None:
         yield Credit(article.id, article.wire.value, "agency", article.wire.span)
     furniture = article.spans("furniture")
+    annotations = collection.annotations.get(article.id)
+    people = _words_of_people(annotations) if annotations else frozenset()
     for (start, end), name in mentioned.find(article.text):
+        if article.text[start:end] in people:
+            continue  # Petra Lund is no news agency, nor is Petra
         # Outside the matter only "AGENCY/Name" is a credit, that of a picture; links and offers name agencies too.
         picture = article.text[end : end + 1] == "/" and article.text[end + 1 : end + 2].isalpha()
         if picture or not any(low <= start < high for low, high in furniture):
             yield Credit(article.id, name, "agency", (start, end))
-    annotations = collection.annotations.get(article.id)
-    attributions = [*(annotations.attributions if annotations else ()), *_outlets_named(article, outlets)]
+    marked = annotations.attributions if annotations else ()
+    attributions = [*(each for each in marked if each.name not in people), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
@@ -106,6 +110,12 @@ def _credits(
         name = meant.canonical or meant.name
         if canonical(name) and canonical(name) != own:
             yield Credit(article.id, name, meant.kind, attribution.span)
+
+
+def _words_of_people(annotations: Annotations) -> frozenset[str]:
+    """Words of the names of people whom the article calls by more than one: given names are no agencies' names."""
+    people = (name.key.split() for name in annotations.names if name.kind == "person")
+    return frozenset(word for words in people if len(words) > 1 for word in words[:-1])
 
 
 def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
