@@ -89,6 +89,8 @@ def read_command(
         dossier = read(*inputs, given=table, jobs=jobs, progress=progress)
     for problem in dossier.problems:
         _say(f"{problem.path}: {problem.error}")
+    for key in sorted(set(table or ()) - _names_of(dossier)):
+        _say(f"{given}: {key} is no page that was read; what is given for it was not used")
     if not dossier.articles:
         _say("no page could be read; nothing to report")
         raise typer.Exit(FAILURE)
@@ -173,6 +175,12 @@ def schema() -> None:
 
     with _reader():
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(dossier_schema()), indent=2) + b"\n")
+
+
+def _names_of(dossier: Dossier) -> set[str]:
+    """Every name by which `--given` may call a page: its path, its file's name, its address."""
+    paths = {article.path for article in dossier.articles} | {problem.path for problem in dossier.problems}
+    return paths | {Path(path).name for path in paths} | {a.url for a in dossier.articles if a.url}
 
 
 def exit_code(dossier: Dossier, *, check: bool) -> int:

@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from firsthand.model.article import Article
-from firsthand.model.claim import Claim
+from firsthand.model.claim import Claim, Statement
 from firsthand.model.dossier import Dossier
 from firsthand.model.quote import Change, Quote, Reading
 from firsthand.model.record import Reason, Span
@@ -25,6 +25,7 @@ from firsthand.report.wording import Say, reason_words, value_words, wording
 
 PIPE_WIDTH = 110  # columns when nobody is looking: a file or another program
 SURE = 0.8  # below this the report says "probably"
+AROUND = 90  # letters before the value of a claim that its line shows
 SHOWN_EDITS = 4
 
 
@@ -224,10 +225,10 @@ class TerminalReport:
             title += f" ({self.say(f'difference.{difference.kind}')})"
         self.console.print(Padding(Text.assemble((title, "bold"), self._doubt(claim.score)), (0, 0, 0, 2)))
         for value in difference.values if difference else ():
-            told = [claim.statements[index] for index in value.statements]
+            told = sorted((claim.statements[index] for index in value.statements), key=lambda s: self._order(s.article))
             where = ", ".join(self.at(statement.article, statement.span) for statement in told)
             line = Text.assemble((where, "bold"), "  ", (one_line(value_words(self.say, claim, value.value)), "red"))
-            line.append(f"  “{self._words(told[0].article, told[0].span)}”", style="dim")
+            line.append(f"  “{self._around(told[0], value.value)}”", style="dim")
             self.console.print(Padding(line, (0, 0, 0, 4)))
 
     def _links(self, storyline: Storyline | None) -> None:
@@ -253,7 +254,10 @@ class TerminalReport:
         self._heading("report.leads")
         for lead in rows:
             source = self.sources.get(lead.source)
-            cited = sorted({self.at(c.article, c.span) for c in source.cited_by}) if source else []
+            members = set(self.stories[lead.story].articles)
+            cited = (
+                sorted({self.at(c.article, c.span) for c in source.cited_by if c.article in members}) if source else []
+            )
             name = self._name(lead.source)
             reasons = "; ".join(self._reason(reason) for reason in lead.reasons)
             self._line(f"{name}: {reasons}  [{', '.join(cited)}]", indent=2)
@@ -284,6 +288,14 @@ class TerminalReport:
 
     def _words(self, article: str, span: Span, limit: int = 180) -> str:
         return one_line(self.articles[article].slice(span), limit)
+
+    def _around(self, statement: Statement, value: str) -> str:
+        """The words of a statement around the value that it gives; its start where the value is no word of it."""
+        words = self.articles[statement.article].slice(statement.span)
+        at = words.find(value)
+        start = max(0, at - AROUND) if at > 0 else 0
+        start = words.rfind(" ", 0, start) + 1 if start else 0
+        return ("… " if start else "") + one_line(words[start:], 2 * AROUND)
 
     def _title(self, article: Article) -> str:
         if article.title:

@@ -9,6 +9,7 @@
 ```
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -20,6 +21,7 @@ from firsthand.model.record import Reason
 
 Say = Callable[..., str]
 FALLBACK = "en"
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*$")
 
 
 def languages() -> tuple[str, ...]:
@@ -64,8 +66,8 @@ def wording(language: str) -> Say:
 
 
 def reason_words(say: Say, reason: Reason) -> str:
-    """A reason in words."""
-    return say(f"reason.{reason.code}", *reason.args)
+    """A reason in words; dates with their time are cut to the minute."""
+    return say(f"reason.{reason.code}", *(MOMENT.sub(r"\1 \2", arg) for arg in reason.args))
 
 
 def value_words(say: Say, claim: Claim, value: str) -> str:
