@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from firsthand.errors import UsageError
 from firsthand.model.article import DateField
 from firsthand.model.dossier import Dossier
+from firsthand.model.tellings import Cited, Digest, DigestSentence
 from firsthand.report.html import html_report
 from firsthand.report.html.dates import date_words, days_words
+from firsthand.report.html.digest import digest
 from firsthand.report.html.edition import Edition
 from firsthand.report.html.limits import BYTES
 from firsthand.report.html.matrix import matrix
@@ -31,6 +34,19 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def page() -> str:
     return html_report(every_part())
+
+
+def test_who_gives_another_value_is_named_in_the_digest_and_not_counted_for_it() -> None:
+    dossier = every_part()
+    told = next(claim for claim in dossier.claims if claim.status == "differs").statements
+    cited = Cited(article=told[1].article, span=told[1].span, score=0.9)
+    sentence = DigestSentence(article=told[0].article, span=told[0].span, citations=(cited,))
+    digests = (Digest(story=dossier.stories[0].id, sentences=(sentence,)),)
+    edition = Edition(msgspec.structs.replace(dossier, digests=digests))
+    (shown,) = digest(edition, dossier.stories[0], "c", count(1)).sentences
+    assert (shown.reports, shown.origins) == (1, 1)
+    assert [ref.letter for ref in shown.otherwise] == [edition.letters[told[1].article]]
+    assert len(shown.notes) == 2
 
 
 def test_claims_come_in_the_order_that_an_editor_needs() -> None:
