@@ -25,15 +25,15 @@ class Unmarked(NamedTuple):
 
 
 class Echoes:
-    """All unmarked sentences of a storyline, found by their rarest words."""
+    """All unmarked sentences of a storyline, by story and by their rarest words: other happenings echo nothing."""
 
     def __init__(self, articles: Sequence[Article], known: Known, settings: Align) -> None:
         self._known = known
         self._settings = settings
-        self._by_stem: dict[tuple[str, str], list[Unmarked]] = defaultdict(list)
+        self._by_stem: dict[tuple[str | None, str, str], list[Unmarked]] = defaultdict(list)
         for article in articles:
             annotations = known.collection.annotations.get(article.id)
-            language = article.language.value if article.language else ""
+            language, story = article.language.value if article.language else "", known.stories.get(article.id)
             rules = grammar(language)
             taken = [u.span for u in annotations.utterances if u.form != "indirect"] if annotations else []
             for sentence in annotations.sentences if annotations else ():
@@ -42,7 +42,7 @@ class Echoes:
                 stems = frozenset(content(article.slice(sentence.span), language, rules))
                 unmarked = Unmarked(article, sentence, stems)
                 for stem in stems:
-                    self._by_stem[language, stem].append(unmarked)
+                    self._by_stem[story, language, stem].append(unmarked)
 
     def of(self, cluster: Sequence[int], found: list[Saying]) -> list[int]:
         """Positions of new sayings, appended to `found`, for articles that print the cluster's words without marks."""
@@ -52,7 +52,7 @@ class Echoes:
         have = {found[i].article.id for i in cluster}
         source = max(marked, key=lambda s: len(s.stems))
         added: list[int] = []
-        for unmarked, score in self._best(source):
+        for unmarked, score in self._best(source, self._known.stories.get(source.article.id)):
             if unmarked.article.id in have:
                 continue
             annotations = self._known.collection.annotations[unmarked.article.id]
@@ -61,14 +61,14 @@ class Echoes:
             added.append(len(found) - 1)
         return added
 
-    def _best(self, source: Saying) -> list[tuple[Unmarked, float]]:
+    def _best(self, source: Saying, story: str | None) -> list[tuple[Unmarked, float]]:
         """For each article the sentence that holds most of the words, if it holds enough of them."""
         wanted = frozenset(source.stems)
         fewest = self._settings.quote_words
         if len(wanted) < fewest:
             return []
         best: dict[str, tuple[Unmarked, float]] = {}
-        for unmarked in self._candidates(source.language, wanted):
+        for unmarked in self._candidates(story, source.language, wanted):
             shared = len(wanted & unmarked.stems)
             share = shared / min(len(wanted), max(len(unmarked.stems), fewest))
             if shared < fewest or share < self._settings.quote_echo:
@@ -79,9 +79,9 @@ class Echoes:
                 best[unmarked.article.id] = unmarked, score
         return [best[article] for article in sorted(best)]
 
-    def _candidates(self, language: str, wanted: frozenset[str]) -> list[Unmarked]:
+    def _candidates(self, story: str | None, language: str, wanted: frozenset[str]) -> list[Unmarked]:
         """Sentences that hold one of the rarest words wanted; whoever holds most of the words holds one of these."""
-        lists = sorted((self._by_stem.get((language, stem), []) for stem in sorted(wanted)), key=len)
+        lists = sorted((self._by_stem.get((story, language, stem), []) for stem in sorted(wanted)), key=len)
         enough = len(wanted) - self._settings.quote_words + 1
         seen: dict[tuple[str, int], Unmarked] = {}
         for entries in lists[:enough]:
