@@ -13,6 +13,7 @@ from typing import NamedTuple
 from firsthand.extract.agencies import agencies_in, picture_agencies
 from firsthand.extract.cues import either, words_of
 from firsthand.extract.people import is_person
+from firsthand.extract.pieces import pieces
 from firsthand.model.article import Credit
 from firsthand.model.record import Span
 
@@ -59,13 +60,13 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
     first = cue.end() if cue else start
     if text[first : first + 1] == "©":
         first += 1
-    pieces = _pieces(text, first, last)
-    if not pieces or len(pieces) > 6:
+    parts = pieces(text, (first, last), JOINT, " \t©([.,", " \t)]")
+    if not parts or len(parts) > 6:
         return None
     plain = words_of("photo", "plain")
     found: list[Credit] = []
     agencies = extras = 0
-    for a, b in pieces:
+    for a, b in parts:
         name = text[a:b]
         known = agencies_in(text, a, b)
         if name.casefold() in plain:
@@ -84,36 +85,21 @@ def _read(text: str, start: int, end: int, *, whole: bool) -> PhotoCredit | None
     if cue:
         sure = (
             bool(cue["mark"])
-            or (bool(cue["sign"]) and len(pieces) > 1)
+            or (bool(cue["sign"]) and len(parts) > 1)
             or agencies > 0
             or " " in (cue["cue"] or "").strip()
         )
     else:
         slashed = "/" in text[first:last] or "|" in text[first:last]
         picture = agencies == len(found) == 1 and whole and _is_picture(text, found[0].span)
-        sure = (agencies > 0 and len(pieces) > 1 and (slashed or " via " in text[first:last])) or picture
-        sure = sure or (slashed and extras > 0 and text[pieces[0][0] : pieces[0][1]].isupper())
+        sure = (agencies > 0 and len(parts) > 1 and (slashed or " via " in text[first:last])) or picture
+        sure = sure or (slashed and extras > 0 and text[parts[0][0] : parts[0][1]].isupper())
     return PhotoCredit((start, end), tuple(found)) if sure else None
 
 
 def _is_picture(text: str, span: Span) -> bool:
     known = agencies_in(text, *span)
     return bool(known) and (known[0].agency.kind == "picture" or text[slice(*span)].endswith("Photo"))
-
-
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    spans, first = [], start
-    for joint in JOINT.finditer(text, start, end):
-        spans.append((first, joint.start()))
-        first = joint.end()
-    spans.append((first, end))
-    trimmed = []
-    for a, b in spans:
-        left = len(text[a:b]) - len(text[a:b].lstrip(" \t©([.,"))
-        right = len(text[a:b].rstrip(" \t)]"))
-        if left < right:
-            trimmed.append((a + left, a + right))
-    return trimmed
 
 
 @cache

@@ -14,6 +14,7 @@ from firsthand.extract.agencies import agencies_in, agency
 from firsthand.extract.cues import alternative, either, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.people import is_person, parts
+from firsthand.extract.pieces import pieces
 from firsthand.model.article import Credit
 from firsthand.model.record import Span
 from firsthand.settings import Extract
@@ -48,7 +49,7 @@ def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Read
         return None
     news: list[Found] = []
     score = settings.wire_sign if bracketed else settings.wire_alone
-    for start, last in _pieces(text, inside):
+    for start, last in pieces(text, inside, JOINT, " \t\"'©", " \t."):
         shape = _with().match(text, start, last)
         first = shape.end() if shape else start
         known = agencies_in(text, first, last)
@@ -141,21 +142,6 @@ def inner(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in " \t)]）］.*":
         end -= 1
     return start, end
-
-
-def _pieces(text: str, inside: Span) -> list[Span]:
-    spans, first = [], inside[0]
-    for joint in JOINT.finditer(text, *inside):
-        spans.append((first, joint.start()))
-        first = joint.end()
-    spans.append((first, inside[1]))
-    trimmed = []
-    for start, end in spans:
-        left = len(text[start:end]) - len(text[start:end].lstrip(" \t\"'©"))
-        right = len(text[start:end].rstrip(" \t."))
-        if left < right:
-            trimmed.append((start + left, start + right))
-    return trimmed
 
 
 @cache
