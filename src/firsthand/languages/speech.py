@@ -78,6 +78,11 @@ class Grammar:
     through: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
 
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Every word that may tell of speech: forms of reporting verbs, first words of "according to", what follows a name."""
+        return frozenset(self.verbs) | frozenset(self.according) | self.according_after
+
     def is_adverb(self, form: str) -> bool:
         """Whether the word may stand between a speaker and the verb."""
         return form in self.adverbs or (len(form) > 4 and form.endswith(self.adverb_endings))

@@ -79,7 +79,7 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
     grammar, words = passage.grammar, passage.words
     a, b = frame.a, frame.b
     best: Attributed | None = None
-    for verb in range(b - 1, max(a, b - REACH) - 1, -1):
+    for verb in reversed(passage.cues(max(a, b - REACH), b)):
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, a, frame.d):
             continue
@@ -245,7 +245,7 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
     if words[c].form in grammar.conjunctions and words[c].form not in grammar.comment_leads:
         return None
     fresh = passage.is_upper(c) and not any(sign in gap for sign in ",–—-")
-    for verb in range(c, min(d, c + REACH)):
+    for verb in passage.cues(c, min(d, c + REACH)):
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or not is_verb(passage, verb, c, d, frame.a):
             continue
@@ -312,7 +312,7 @@ def _goes_on(passage: Passage, verb: int, d: int) -> bool:
 def _according(passage: Passage, frame: Frame) -> Attributed | None:
     grammar, words = passage.grammar, passage.words
     for low, high in ((frame.a, frame.b), (frame.c, frame.d)):
-        for index in range(low, high):
+        for index in passage.cues(low, high):
             for phrase in grammar.according.get(words[index].form, ()):
                 if tuple(word.form for word in words[index : index + len(phrase)]) == phrase:
                     speaker = subject_after(passage, index + len(phrase) - 1, high, nominative=False)

@@ -41,7 +41,7 @@ def patterned(passage: Passage) -> list[Clause]:
 
 def _verbs(passage: Passage, low: int, high: int) -> Iterator[Clause]:
     grammar, words = passage.grammar, passage.words
-    for verb in range(low, high):
+    for verb in passage.cues(low, high):
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or strength == "blame" or passage.inside(words[verb].start):
             continue
@@ -74,7 +74,7 @@ def _opening(passage: Passage, verb: int, high: int, strength: str) -> int | Non
     grammar, words = passage.grammar, passage.words
     for index in range(verb + 1, min(high, verb + 2 + LISTENERS)):
         gap = passage.gap(index)
-        if any(sign in gap for sign in '.;:!?"“”„«»'):
+        if gap != " " and any(sign in gap for sign in '.;:!?"“”„«»'):
             return None
         if words[index].form in grammar.complementizers:
             return index
@@ -111,7 +111,7 @@ def _preceding(passage: Passage, verb: int, low: int, high: int, strength: str) 
 def _according(passage: Passage, low: int, high: int) -> Iterator[Clause]:
     """`According to the ministry, prices fell`; `Prices fell, according to the ministry`."""
     grammar, words = passage.grammar, passage.words
-    for index in range(low, high):
+    for index in passage.cues(low, high):
         for phrase in grammar.according.get(words[index].form, ()):
             if tuple(word.form for word in words[index : index + len(phrase)]) != phrase:
                 continue

@@ -48,6 +48,15 @@ class Passage:
         return [word.start for word in self.words]
 
     @cached_property
+    def _cues(self) -> list[int]:
+        forms = self.grammar.cues
+        return [index for index, word in enumerate(self.words) if word.form in forms]
+
+    def cues(self, low: int, high: int) -> list[int]:
+        """Indices in [`low`, `high`) of words that may tell of speech."""
+        return self._cues[bisect_left(self._cues, low) : bisect_left(self._cues, high)]
+
+    @cached_property
     def outer(self) -> list[Segment]:
         """Segments that stand in no other."""
         return [segment for segment in self.segments if segment.depth == 0]
@@ -86,12 +95,14 @@ class Passage:
     def cue_sentences(self) -> list[Span]:
         """Sentences that hold a reporting verb or an "according to" outside the marks."""
         found: list[Span] = []
+        if not self._cues:
+            return found
         starts = [*self.starts, self.span[1]]
         for start, end in pairwise(starts):
             if end - start > LONGEST_SENTENCE:
                 continue
             low, high = self.first_at(start), self.first_at(end)
-            if any(self._reports(index, low) for index in range(low, high)) and self._outside(low, high) >= OUTSIDE:
+            if any(self._reports(index, low) for index in self.cues(low, high)) and self._outside(low, high) >= OUTSIDE:
                 stop = end
                 while stop > start and self.text[stop - 1].isspace():
                     stop -= 1
@@ -113,7 +124,13 @@ class Passage:
         """How many of the words stand outside the marks, counted up to what matters."""
         if not self.outer:
             return high - low
-        return sum(1 for word in self.words[low:high] if not self.inside(word.start))
+        within = self._within
+        return high - low - (bisect_left(within, high) - bisect_left(within, low))
+
+    @cached_property
+    def _within(self) -> list[int]:
+        """Words that stand within marks."""
+        return [i for s in self.outer for i in range(self.first_at(s.start), self.first_at(s.end))]
 
     def inside(self, place: int) -> bool:
         """Whether a place lies within marks."""

@@ -10,7 +10,7 @@ BREAKS = frozenset(';:!?…\n"“”„«»')
 
 
 def _broken(gap: str) -> bool:
-    return any(sign in BREAKS for sign in gap) or ". " in gap
+    return gap != " " and (any(sign in BREAKS for sign in gap) or ". " in gap)
 
 
 def subject_before(passage: Passage, verb: int, low: int, *, nominative: bool = True) -> tuple[int, int] | None:
