@@ -7,7 +7,7 @@ Labels are those of spaCy's English and French pipelines (ClearNLP and Universal
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from firsthand.annotate.parser import parser
+from firsthand.annotate.parser import parse, parser
 from firsthand.annotate.quotes.indirect import Clause
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.model.record import Span
@@ -33,7 +33,7 @@ def parsed(passages: Sequence[Passage], language: str) -> list[list[Clause]]:
     for number, passage in enumerate(passages):
         wanted.extend((number, span) for span in passage.cue_sentences())
     texts = [passages[number].text[span[0] : span[1]] for number, span in wanted]
-    for (number, span), document in zip(wanted, pipeline.pipe(texts, batch_size=64), strict=True):
+    for (number, span), document in zip(wanted, parse(pipeline, texts), strict=True):
         found[number].extend(clauses(passages[number], span[0], document))
     return found
 
