@@ -125,7 +125,7 @@ def test_an_unwritable_report_is_refused_before_anything_is_read(tmp_path: Path,
 
 def test_a_report_that_fails_late_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "mill.txt").write_text(STORY)
-    monkeypatch.setattr("firsthand.cli._check_writable", lambda _: None)
+    monkeypatch.setattr("firsthand.commands.read.check_writable", lambda _: None)
     done = CliRunner().invoke(
         app, ["read", str(tmp_path / "mill.txt"), "--json", "--html", str(tmp_path / "none" / "x")]
     )
@@ -146,3 +146,9 @@ def test_interrupting_ends_cleanly(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in stderr
     assert "stopped" in stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = "import sys; import firsthand.cli; print([m for m in ('lxml', 'numpy', 'rich', 'spacy', 'sqlalchemy', 'trafilatura') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

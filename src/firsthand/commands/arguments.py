@@ -1,0 +1,21 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, globs, http(s) addresses, or - for standard input."),
+]
+GivenFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--given",
+        metavar="FILE",
+        help="What you know about pages that they do not say: JSON {path: {outlet, published, url, …}}, JSON Lines or CSV.",
+    ),
+]
+Language = Annotated[str, typer.Option("--language", help="Language of the report's own words: en or de.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes to use (all cores by default).")]

@@ -1,0 +1,41 @@
+"""Inputs → dossier, as every command that reads pages does it: progress, problems and unused `--given` said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from firsthand.commands.exits import FAILURE
+from firsthand.commands.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model.dossier import Dossier
+
+
+def dossier_from(inputs: Sequence[str], given: Path | None, jobs: int | None) -> Dossier:
+    """The dossier of the inputs; what could not be read is said. Exits with 2 when no page could be read."""
+    from firsthand import read
+    from firsthand.ingest import read_given
+    from firsthand.report.progress import progress_bar
+
+    table = read_given(given) if given else None
+    with progress_bar() as progress:
+        dossier = read(*inputs, given=table, jobs=jobs, progress=progress)
+    for problem in dossier.problems:
+        say(f"{problem.path}: {problem.error}")
+    for key in sorted(set(table or ()) - _names_of(dossier)):
+        say(f"{given}: {key} is no page that was read; what is given for it was not used")
+    if not dossier.articles:
+        say("no page could be read; nothing to report")
+        raise typer.Exit(FAILURE)
+    return dossier
+
+
+def _names_of(dossier: Dossier) -> set[str]:
+    """Every name by which `--given` may call a page: its path, its file's name, its address."""
+    paths = {article.path for article in dossier.articles} | {problem.path for problem in dossier.problems}
+    return paths | {Path(path).name for path in paths} | {a.url for a in dossier.articles if a.url}
