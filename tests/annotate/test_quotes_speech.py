@@ -164,3 +164,43 @@ def test_any_text_is_read_and_spans_hold(pieces: list[str], language: str) -> No
         assert 0 <= u.span[0] < u.span[1] <= len(article.text)
         assert all(u.span[0] <= start < end <= u.span[1] for start, end in u.marked)
         assert 0 < u.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Auf die Frage, ob er gehe, antwortete Brandt: „Nein, niemals.“", "Nein, niemals.", "Brandt"),
+        ("Dazu Brandt: „Ich bleibe im Amt.“", "Ich bleibe im Amt.", "Brandt"),
+        ("Kern dagegen: „Davon kann keine Rede sein.“", "Davon kann keine Rede sein.", "Kern"),
+        ("Das sagen alle. Dem widersprach Minister Kern: „Das ist falsch.“", "Das ist falsch.", "Minister Kern"),
+        ("„Ich habe nichts gewusst“, ließ Wendt mitteilen.", "Ich habe nichts gewusst", "Wendt"),
+        ("Zitat von Wendt: „Wir haben viel erreicht.“", "Wir haben viel erreicht.", "Wendt"),
+        ("„Er war der beste von allen“, schrieb „Der Abend“.", "Er war der beste von allen", "Der Abend"),
+        ("So sprach Nils Haber der „Ostmark-Zeitung“: „Das reicht nicht.“", "Das reicht nicht.", "Nils Haber"),
+        ("Die Direktorin nannte sie „fahrlässig“.", "fahrlässig", "Die Direktorin"),
+    ],
+)
+def test_german_word_order(text: str, words: str, speaker: str) -> None:
+    article, found = read(text, "de")
+    assert [
+        (article.slice(u.marked[0] if u.marked else u.span), article.slice(u.speaker_span or (0, 0))) for u in found
+    ] == [(words, speaker)]
+
+
+def test_a_speaker_is_added_after_a_comma() -> None:
+    assert told("Die Preise fielen im Mai weiter, so der Minister.", "de") == [
+        ("indirect", "Die Preise fielen im Mai weiter", "der Minister")
+    ]
+
+
+def test_what_nouns_lead_to_is_a_title() -> None:
+    assert told("Der Sprecher lobte den Film „Die letzte Brücke“ und die Band „Graue Wölfe von Neustadt“.", "de") == []
+
+
+def test_a_name_that_a_comma_adds_is_the_speaker() -> None:
+    for language, text in (
+        ("en", '"The dam will hold," said the head of the office, Ada Quist, on Monday.'),
+        ("de", "„Der Damm hält“, sagte der Leiter des Amts, Anton Quist, am Montag."),
+    ):
+        _, found = read(text, language)
+        assert [u.speaker and u.speaker.split()[-1] for u in found] == ["Quist"]

@@ -80,8 +80,8 @@ class Grammar:
 
     @cached_property
     def cues(self) -> frozenset[str]:
-        """Every word that may tell of speech: forms of reporting verbs, first words of "according to", what follows a name."""
-        return frozenset(self.verbs) | frozenset(self.according) | self.according_after
+        """Every word that may tell of speech: reporting verbs, first words of "according to", and what stands in their place."""
+        return frozenset(self.verbs) | frozenset(self.according) | self.according_after | self.cues_after
 
     def is_adverb(self, form: str) -> bool:
         """Whether the word may stand between a speaker and the verb."""

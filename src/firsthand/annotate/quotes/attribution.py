@@ -33,7 +33,11 @@ def around(passage: Passage, number: int) -> Frame:
     """The words outside the marks around the outer segment `number`."""
     outer, text = passage.outer, passage.text
     segment = outer[number]
-    low = outer[number - 1].outer_end if number else passage.span[0]
+    first = number
+    if text[max(0, segment.outer_start - 3) : segment.outer_start].rstrip()[-1:] == ":":
+        while first and passage.is_name(outer[first - 1]):
+            first -= 1  # "sagte Roth der „Ostmark-Zeitung“: „…“"
+    low = outer[first - 1].outer_end if first else passage.span[0]
     high = outer[number + 1].outer_start if number + 1 < len(outer) else passage.span[1]
     before = text[low : segment.outer_start].rstrip()
     a = b = passage.first_at(segment.outer_start)
@@ -53,6 +57,13 @@ def around(passage: Passage, number: int) -> Frame:
 
 def attribute(passage: Passage, number: int) -> Attributed | None:
     """The local attribution of the outer segment `number`, or None when no reporting verb is near."""
+    found = _attribute(passage, number)
+    if found is None or found.speaker is None or found.speaker[1] - found.speaker[0] > 1:
+        return found
+    return None if passage.words[found.speaker[0]].form in passage.grammar.not_speakers else found
+
+
+def _attribute(passage: Passage, number: int) -> Attributed | None:
     segment = passage.outer[number]
     frame = around(passage, number)
     led = passage.text[passage.span[0] : segment.outer_start].rstrip()[-1:] if frame.a < frame.b else ""
@@ -68,10 +79,14 @@ def attribute(passage: Passage, number: int) -> Attributed | None:
         return before
     if led == ":" and whole:
         start, _ = passage.sentence(passage.words[frame.b - 1].start, passage.span[0], segment.outer_start)
-        subject = main_subject(passage, passage.first_at(start), frame.b)
+        low = passage.first_at(start)
+        subject = main_subject(passage, low, frame.b) or _lone_name(passage, low, frame.b)
         if subject is not None:
             return Attributed(subject, None, "before", near=True, score=0.75)
-    return before or after or _according(passage, frame)
+    credited = _according(passage, frame)
+    if credited and credited.side == "clause" and (before is None or before.side == "clause"):
+        return credited  # "waren dem Bericht zufolge …"
+    return before or after or credited
 
 
 def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
@@ -132,6 +147,18 @@ def _opening_phrase(passage: Passage, low: int, high: int) -> tuple[int, int] | 
     return (low, end) if end < high and end - low <= 6 and opens else None
 
 
+def _lone_name(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """`Dazu Roth: "…"`, `Bell again: "…"`: nothing but capitals and adverbs before a colon."""
+    grammar, words = passage.grammar, passage.words
+    kept = [
+        i for i in range(low, high) if not (grammar.is_adverb(words[i].form) or words[i].form in grammar.conjunctions)
+    ]
+    lone = bool(kept) and kept[-1] - kept[0] + 1 == len(kept) <= 4
+    if lone and all(passage.is_upper(i) and not grammar.is_function(words[i].form) for i in kept):
+        return kept[0], kept[-1] + 1
+    return None
+
+
 def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:
     """`Bell said he hopes "…"`: the words are what Bell said."""
     grammar, words = passage.grammar, passage.words
@@ -150,25 +177,43 @@ def speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, in
     if grammar.participles and words[verb].form.endswith(grammar.participles):
         return main_subject(passage, a, verb) or subject_before(passage, verb, a)
     if words[verb].form in grammar.cue_nouns:
+        if verb + 1 < b and words[verb + 1].form in grammar.agents:
+            return subject_after(passage, verb + 1, b, nominative=False)  # "Zitat von Ministerin Roth: …"
         return main_subject(passage, a, verb)
     if words[verb].form in grammar.impersonal:
         return _document(passage, verb, a, b)
     finite = _finite(passage, verb, a)
+    after = None
+    if grammar.verb_second and finite > a and "," in passage.gap(finite) and _leads_in(passage, a):
+        after = subject_after(passage, finite, b if finite == verb else verb)  # "Auf die Frage, ob …, antwortete Roth"
+        if after is not None:
+            return after
     if grammar.verb_second and finite > a and "," in passage.gap(finite):
         named = main_subject(passage, a, finite)  # "Roth, die das Amt leitet, sagte"
         return named or _opening_phrase(passage, a, finite) or subject_before(passage, finite, a)
-    after = None
     if grammar.inverted and (finite == a or not grammar.subject_first):
         after = subject_after(passage, finite, b if finite == verb else verb)
-        if after and grammar.verb_second and words[after[0]].form in grammar.pronouns:
-            return after
     before = subject_before(passage, finite, a)
-    if before and after and grammar.verb_second and not _is_person(passage, before) and _is_person(passage, after):
-        return after  # "Die Frage stellte Ministerin Roth"
-    if before or after or not grammar.subject_first:
-        return before or after
+    if before and after and grammar.verb_second and not _is_person(passage, before):
+        bare = after[1] - after[0] == 1 and passage.is_upper(after[0]) and words[verb].form in grammar.naming
+        if bare or _is_person(passage, after):
+            return after  # "Die Frage stellte Ministerin Roth", "Den Plan nannte sie …"
+    before = before or after or passage.titled_before(finite)
+    if before or not grammar.subject_first:
+        return before
     start, _ = passage.sentence(words[verb].start, passage.span[0], passage.span[1])
     return main_subject(passage, max(passage.first_at(start), verb - REACH), verb)
+
+
+def _leads_in(passage: Passage, index: int) -> bool:
+    """Whether a sentence begins with something other than its subject: "Auf …", "Als …", "Dazu …"."""
+    form, grammar = passage.words[index].form, passage.grammar
+    return (
+        form in grammar.prepositions
+        or form in grammar.conjunctions
+        or form in grammar.complementizers
+        or grammar.is_adverb(form)
+    )
 
 
 def _is_person(passage: Passage, phrase: tuple[int, int]) -> bool:
@@ -212,6 +257,8 @@ def is_verb(passage: Passage, index: int, low: int, high: int, clause: int | Non
     if index == low:
         return True
     before = words[index - 1].form
+    if grammar.nouns_capital and index - 1 == low and before in grammar.oblique:
+        return True  # "Dem widersprach Roth"
     if grammar.possessives and before.endswith(grammar.possessives) and before not in grammar.adverbs:
         return False
     return not (before in grammar.determiners and before not in grammar.pronouns) and before not in grammar.inside_names
@@ -244,6 +291,11 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
             return Attributed(speaker, c, "after", near=True, score=0.95)
     if words[c].form in grammar.conjunctions and words[c].form not in grammar.comment_leads:
         return None
+    added = next((i for i in passage.cues(c + 1, d) if passage.adds_speaker(i)), None)
+    if added is not None:
+        speaker = subject_after(passage, added, d)
+        if speaker is not None:
+            return Attributed(speaker, added, "after", near=False, score=0.85)
     fresh = passage.is_upper(c) and not any(sign in gap for sign in ",–—-")
     for verb in passage.cues(c, min(d, c + REACH)):
         strength = grammar.verbs.get(words[verb].form)

@@ -42,12 +42,19 @@ def patterned(passage: Passage) -> list[Clause]:
 def _verbs(passage: Passage, low: int, high: int) -> Iterator[Clause]:
     grammar, words = passage.grammar, passage.words
     for verb in passage.cues(low, high):
+        if passage.adds_speaker(verb) and not passage.inside(words[verb].start) and verb - low >= SHORTEST:
+            speaker = subject_after(passage, verb, high)
+            if speaker is not None and high - speaker[1] < ENDING:
+                yield Clause((words[low].start, words[verb - 1].end), speaker, verb, 0.75)
+                return
         strength = grammar.verbs.get(words[verb].form)
         if strength is None or strength == "blame" or passage.inside(words[verb].start):
             continue
         if not is_verb(passage, verb, low, high):
             continue
         clause = _following(passage, verb, low, high, strength) or _preceding(passage, verb, low, high, strength)
+        if clause is not None and clause.speaker and passage.quotes(clause.speaker):
+            return
         if clause is not None:
             yield clause
             return
@@ -95,6 +102,8 @@ def _preceding(passage: Passage, verb: int, low: int, high: int, strength: str) 
     grammar, words = passage.grammar, passage.words
     if strength not in STRONG or high - verb > ENDING or verb - low < SHORTEST:
         return None
+    if passage.text[words[high - 1].end : words[high - 1].end + 1] == ":":
+        return None  # what it reports is still to come
     if any("," in passage.gap(i) for i in range(verb + 1, high)):
         return None
     if "," in passage.gap(verb) and grammar.inverted:

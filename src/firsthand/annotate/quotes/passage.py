@@ -1,7 +1,7 @@
 """One paragraph made ready for its quotes: words, the gaps between them, marked segments, sentence starts, names."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -92,6 +92,26 @@ class Passage:
         """Whether the word begins with a capital."""
         return self.text[self.words[index].start].isupper()
 
+    def titled_after(self, index: int) -> tuple[int, int] | None:
+        """The words within marks that follow a word directly, if they read as a name: `schrieb „Die Zeit“`."""
+        return self._titled(lambda s: self.first_at(s.start) == index + 1)
+
+    def titled_before(self, index: int) -> tuple[int, int] | None:
+        """The words within marks that stand directly before a word, if they read as a name: `«Ведомости» пишут`."""
+        return self._titled(lambda s: self.first_at(s.end) == index)
+
+    def _titled(self, beside: Callable[[Segment], bool]) -> tuple[int, int] | None:
+        for segment in self.outer:
+            if beside(segment) and segment.closed and self.is_name(segment):
+                between = self.text[segment.outer_end : segment.outer_end + 1]
+                return None if between == "," else (self.first_at(segment.start), self.first_at(segment.end))
+        return None
+
+    def is_name(self, segment: Segment) -> bool:
+        """Whether the words in marks are few, begin with a capital, and end without a full stop."""
+        first, last = self.first_at(segment.start), self.first_at(segment.end)
+        return 0 < last - first <= 4 and self.is_upper(first) and self.last_sign(segment) not in ".!?…,"
+
     def cue_sentences(self) -> list[Span]:
         """Sentences that hold a reporting verb or an "according to" outside the marks."""
         found: list[Span] = []
@@ -112,13 +132,22 @@ class Passage:
     def _reports(self, index: int, low: int) -> bool:
         """Whether a word outside the marks may report: no noun after an article, no verb like "knew"."""
         form, grammar = self.words[index].form, self.grammar
-        if form in grammar.according or form in grammar.according_after:
+        if form in grammar.according or form in grammar.according_after or self.adds_speaker(index):
             return not self.inside(self.words[index].start)
         if form not in grammar.verbs or grammar.lemmas[form] in grammar.silent:
             return False
         if index > low and self.words[index - 1].form in grammar.determiners and form not in grammar.cue_nouns:
             return False
         return not self.inside(self.words[index].start)
+
+    def adds_speaker(self, index: int) -> bool:
+        """Whether the word names the speaker after a comma: `…, so die Ministerin`."""
+        grammar, following = self.grammar, index + 1
+        if self.words[index].form not in grammar.cues_after or following >= len(self.words):
+            return False
+        form = self.words[following].form
+        nominal = self.is_upper(following) or form in grammar.determiners or form in grammar.pronouns
+        return nominal and "," in self.gap(index) and self.gap(following).isspace()
 
     def _outside(self, low: int, high: int) -> int:
         """How many of the words stand outside the marks, counted up to what matters."""
@@ -136,6 +165,11 @@ class Passage:
         """Whether a place lies within marks."""
         index = bisect_right(self._opens, place) - 1
         return index >= 0 and place < self.outer[index].end
+
+    def quotes(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase stands within marks and is not all that they hold."""
+        start, end = self.words[phrase[0]].start, self.words[phrase[1] - 1].end
+        return self.inside(start) and not any(s.start == start and s.end == end for s in self.outer)
 
     def sentence(self, place: int, low: int, high: int) -> Span:
         """The stretch of [`low`, `high`) around a place that no sentence start cuts."""
@@ -175,8 +209,12 @@ class Passage:
             return False
         if not self.grammar.nouns_capital:
             return True
+        if any(self.words[i].form in self.grammar.auxiliaries and not self.is_upper(i) for i in range(first, last)):
+            return False  # "Wir haben Angst."
         if not self.is_upper(first):
             return False
         before = self.words[first - 1].form if first > 0 else None
+        if count >= 2 and len(content) == count:
+            return True  # nothing but capitals: "Krone Montezumas"
         alone = before is None or "\n" in self.gap(first) or any(sign in self.gap(first) for sign in ":.!?")
         return (alone and count >= 2) or before in self.grammar.determiners or (first > 0 and self.is_upper(first - 1))

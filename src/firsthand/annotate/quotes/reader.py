@@ -58,7 +58,7 @@ class Reader:
         if spoken:
             drafts = [Draft(s.span, "direct", s.speaker, s.cue, s.score, inherits=s.speaker is None) for s in spoken]
         else:
-            drafts = self._merge(passage, self._marked(passage), clauses)
+            drafts = _without_speakers(passage, self._merge(passage, self._marked(passage), clauses))
         for draft in sorted(drafts, key=lambda d: (d.span, d.form)):
             self._finish(passage, draft)
         self.left_open = bool(passage.outer) and not passage.outer[-1].closed and not spoken
@@ -104,7 +104,15 @@ class Reader:
             return False
         if self._so_called(passage, segment) and not direct:
             return True
+        if self.rules.nouns_capital and not attributed.near and self._lone_noun(passage, index):
+            return True
         return passage.is_title(segment) and (not direct or self.rules.nouns_capital or self._inside(passage, index))
+
+    def _lone_noun(self, passage: Passage, index: int) -> bool:
+        """A single noun, where nouns have capitals and no mood tells of speech: a name, or a word held at arm's length."""
+        segment = passage.outer[index]
+        first, last = passage.first_at(segment.start), passage.first_at(segment.end)
+        return last - first == 1 and passage.is_upper(first) and not self._in_reported_mood(passage, index)
 
     def _inside(self, passage: Passage, index: int) -> bool:
         """Whether words of the same sentence stand before the marks, without colon or comma between."""
@@ -158,6 +166,8 @@ class Reader:
         segment, words = passage.outer[index], passage.words
         first, last = passage.first_at(segment.start), passage.first_at(segment.end)
         doubt = {1: 0.3, 2: 0.2, 3: 0.12, 4: 0.06}.get(last - first, 0.0)
+        if self._in_reported_mood(passage, index):
+            doubt /= 2
         content = [i for i in range(first, last) if not self.rules.is_function(words[i].form)]
         if all(passage.is_upper(i) or words[i].form[0].isdigit() for i in content):
             doubt += 0.12
@@ -167,6 +177,14 @@ class Reader:
             if attributed.cue is not None and first - attributed.cue > FAR:
                 doubt += 0.05
         return doubt
+
+    def _in_reported_mood(self, passage: Passage, index: int) -> bool:
+        """Whether a verb around the marks tells by its mood that somebody else's words are given: "der Plan sei „tot“"."""
+        if not self.rules.reported_mood:
+            return False
+        frame = around(passage, index)
+        forms = (passage.words[i].form for i in (*range(frame.a, frame.b), *range(frame.c, frame.d)))
+        return any(form in self.rules.reported_mood for form in forms)
 
     def _clause_start(self, passage: Passage, attributed: Attributed, segment: Segment) -> int:
         """Start of the reported clause: after the verb, its subject, and "that"."""
@@ -187,6 +205,8 @@ class Reader:
         if not segment.opened:
             return None
         count = passage.text.count(" ", *span) + 1
+        if self._so_called(passage, segment):
+            return None
         if passage.whole(segment) and count >= SHORT and not passage.is_title(segment):
             frame = around(passage, index)
             beside = None
@@ -196,15 +216,11 @@ class Reader:
             return Draft(span, "direct", beside, None, score, inherits=True, first=index == 0 and frame.a == frame.b)
         if not self.rules.verbs and passage.first_at(span[1]) - passage.first_at(span[0]) >= UNKNOWN_LANGUAGE:
             return Draft(span, "direct", None, None, 0.4)
-        if self.rules.reported_mood and not passage.is_title(segment):
+        if not passage.is_title(segment) and self._in_reported_mood(passage, index):
             frame = around(passage, index)
-            forms = {passage.words[i].form for i in (*range(frame.a, frame.b), *range(frame.c, frame.d))}
-            if forms & self.rules.reported_mood:
-                start = passage.words[frame.a].start if frame.a < frame.b else segment.start
-                stop = passage.words[frame.d - 1].end if frame.d > frame.c else segment.end
-                return Draft(
-                    (min(start, span[0]), max(stop, span[1])), "mixed", None, None, 0.55, (span,), inherits=True
-                )
+            start = passage.words[frame.a].start if frame.a < frame.b else segment.start
+            stop = passage.words[frame.d - 1].end if frame.d > frame.c else segment.end
+            return Draft((min(start, span[0]), max(stop, span[1])), "mixed", None, None, 0.55, (span,), inherits=True)
         return None
 
     def _sentence_before(self, passage: Passage, segment: Segment) -> tuple[int, int] | None:
@@ -336,3 +352,18 @@ class Reader:
         )
         self.last, self.last_passage = self.found[-1], self.number
         return True
+
+
+def _without_speakers(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without marked words that only name who speaks: `„…“, schrieb „Die Zeit“`."""
+    speakers = [
+        (passage.words[d.speaker[0]].start, passage.words[d.speaker[1] - 1].end)
+        for d in drafts
+        if d.speaker is not None
+    ]
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.span in speakers or (draft.marked and all(part in speakers for part in draft.marked)):
+            continue
+        kept.append(draft._replace(marked=tuple(part for part in draft.marked if part not in speakers)))
+    return kept

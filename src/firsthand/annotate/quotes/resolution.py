@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.model.annotations import Name
 
+DESCRIBED = 9  # words of a description before the comma that adds the name
 REACH = 2_000  # code points back in the paragraph in which a pronoun finds its name
 
 
@@ -28,6 +29,10 @@ class Resolver:
         if inside is not None:
             self._spoke(inside)
             return inside.key, 1.0
+        beside = self._beside(passage, phrase[1])
+        if beside is not None:
+            self._spoke(beside)
+            return beside.key, 1.0
         return self._description(passage, phrase, start)
 
     def _inside(self, passage: Passage, start: int, end: int) -> Name | None:
@@ -45,6 +50,27 @@ class Resolver:
             return None
         first = found[0]
         return first if first.span[0] - start <= 5 else None
+
+    def _beside(self, passage: Passage, end: int) -> Name | None:
+        """The person that a comma adds to a description: "the head of the office, Ann Bell, said"."""
+        words, grammar = passage.words, passage.grammar
+        for index in range(end, min(len(words), end + DESCRIBED)):
+            gap = passage.gap(index)
+            if gap.strip() == ",":
+                known = passage.named.get(index)
+                if known is None or not (
+                    known[1].kind == "person" or (known[1].kind == "unknown" and known[0] - index > 1)
+                ):
+                    return None
+                closed = (
+                    known[0] >= len(words)
+                    or not passage.gap(known[0]).isspace()
+                    or words[known[0]].form in grammar.verbs
+                )
+                return known[1] if closed else None
+            if not gap.isspace() or words[index].form in grammar.verbs or words[index].form in grammar.auxiliaries:
+                return None
+        return None
 
     def _spoke(self, name: Name) -> None:
         if name.kind in ("person", "unknown"):

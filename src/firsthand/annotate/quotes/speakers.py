@@ -229,7 +229,7 @@ def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | Non
                 other = other or (index, end)
             index = end
             continue
-        if form in grammar.determiners and before not in grammar.prepositions:
+        if form in grammar.determiners and form not in grammar.oblique and before not in grammar.prepositions:
             end = index + 1
             while end < min(high, index + 4) and not grammar.is_role(words[end].form) and passage.gap(end).isspace():
                 end += 1
@@ -253,7 +253,7 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
     ):
         first += 1
     if first >= high or passage.gap(first).strip() not in ("", "-", "\u2011"):
-        return None
+        return passage.titled_after(first - 1)
     if words[first].form in grammar.pronouns:
         return first, first + 1
     end = first
