@@ -165,20 +165,36 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     same_order_share: float = 0.3  # … if they are this part of either
     same_order_few: int = 3  # so few are enough …
     same_order_most: float = 0.5  # … where they are this part of either
+    told: float = 0.6  # part of what one says, in other words, that the other says as well …
+    told_both: float = (
+        0.4  # … and of what the other says: BASIL has no pair of independent reports over both (2026-11-28)
+    )
+    told_credited: float = 0.4  # … and of either where one credits the other
+    form_days: int = 2  # days apart from which texts alike may be one form filled in twice …
+    form_figures: int = 2  # … if so many figures stand in the sentences that are alike …
+    form_kept: float = 0.34  # … and less than this part of them is the same
     order_kept: float = 0.6  # part of the sentences matched that must be in order
     credited_order: int = 2  # sentences that are enough where one article credits the other
     verbatim_sentence: float = 0.8  # part of a sentence in copied runs from which it is verbatim
-    copy_verbatim: float = (
-        0.7  # part of the sentences held that is copied word for word from which it is a copy; Clough & Stevenson
-    )
+    copy_verbatim: float = 0.7  # part of the article's own words in copied runs from which it is a copy; ibid.
     translation_share: float = (
         0.75  # part of the article in the order of a text in another language from which it is a translation
     )
     same_dispatch: float = 0.5  # part of a print in a longer one of the same agency from which both print one dispatch
-    excerpt_share: float = 0.35  # part of the article, or of its source, under which it is an excerpt
+    excerpt_share: float = 0.35  # part of the source under which it is an excerpt
+    excerpt_most: float = 0.55  # … and under which it is one if the article is for the rest its own: …
+    excerpt_rest: float = 0.6  # … if what it took is less than this part of it …
+    excerpt_verbatim: float = 0.4  # … and so much of that is copied …
+    excerpt_little: float = 0.4  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
+    translation_order: float = 0.8  # sentences in order of those matched that a translation keeps; ibid.
+    mirrored: float = (
+        0.5  # part copied word for word from which another outlet's name left on the page says whose it is
+    )
     renderings: float = (
         0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     )
+    handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks
+    credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
     secondary_words: int = 25  # own words that a further parent must explain …
     secondary_credited: int = 10  # … and one that is credited in the text
     time_tolerance: float = 0.25  # hours by which one must be earlier at least

@@ -141,7 +141,7 @@ def edges(found: Collection) -> set[tuple[str, str, str, bool, str]]:
 
 
 def one(found: Collection, article: str, source: str) -> Derivation:
-    (derivation,) = (d for d in found.derivations if {d.article, d.source} == {article, source})
+    (derivation,) = (d for d in found.derivations if {d.article, d.place} == {article, source})
     return derivation
 
 

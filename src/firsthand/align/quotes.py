@@ -40,7 +40,7 @@ def storylines(collection: Collection) -> list[tuple[str, list[Article]]]:
         groups.append((storyline.id, members))
     taken = {story for storyline in collection.storylines for story in storyline.stories}
     groups.extend((story.id, list(story.articles)) for story in collection.stories if story.id not in taken)
-    derived = {d.article for d in collection.derivations if d.directed and d.source in by_id}
+    derived = {d.article for d in collection.derivations if d.directed and d.place in by_id}
 
     def rank(article: Article) -> tuple[bool, bool, str, str]:
         published = article.published.earliest if article.published else "9999"

@@ -24,9 +24,9 @@ class Kin:
         for derivation in collection.derivations:
             if not derivation.directed:
                 continue
-            held = [derivation.source] if derivation.source in self._articles else carriers.get(derivation.source, [])
+            held = [derivation.place] if derivation.place in self._articles else carriers.get(derivation.source, [])
             self._parents.setdefault(derivation.article, []).extend(each for each in held if each != derivation.article)
-            if derivation.source in self._articles:
+            if derivation.place in self._articles:
                 self._added.setdefault(derivation.article, []).append(derivation.added)
         self._held: dict[str, frozenset[float]] = {}
 

@@ -6,6 +6,8 @@
 ```
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 
 from firsthand.derive.counterparts import Counterpart, chain, counterparts
 from firsthand.derive.spans import Run, runs
+from firsthand.derive.units import converted
 from firsthand.derive.witness import Witness
 from firsthand.settings import Derive
 
@@ -23,8 +26,9 @@ Meaning = NDArray[np.float32]
 class Comparison:
     """`share` is the part of each side's own words (body, unquoted) under counterparts, `copied` the part in copied runs.
 
-    `words` counts the own words of `a` in long copied runs, `order` is (sentences in the same order, sentences matched) among
-    own sentences of `a`, `verbatim` how much of a matched sentence is copied, on average.
+    `told` is the part of what each side's own words say, outside copied runs, that the other says as well: rare words count for
+    more, and it is 0 across languages. `words` counts the own words of `a` in long copied runs, `order` is (sentences in the same order, sentences matched) among
+    own sentences of `a`, `steady` the part of sentences surely alike in meaning that are in order (1 within a language), `verbatim` how much of a matched sentence is copied, on average.
     """
 
     a: Witness
@@ -33,8 +37,10 @@ class Comparison:
     runs: tuple[Run, ...]
     share: tuple[float, float]
     copied: tuple[float, float]
+    told: tuple[float, float]
     words: int
     order: tuple[int, int]
+    steady: float
     verbatim: float
 
     @property
@@ -70,27 +76,97 @@ def compare(
         runs=tuple(found),
         share=(_share(a, [pair.a for pair in kept]), _share(b, [pair.b for pair in kept])),
         copied=(_part(marked[0], a.own), _part(marked[1], b.own)),
+        told=(_matter_in(a, b, marked[0]), _matter_in(b, a, marked[1])),
         words=int(taken.sum()),
         order=(len({kept[k].a for k in forward}), len({pair.a for pair in kept})),
+        steady=1.0 if meaning is None else _steady(meaning, settings),
         verbatim=round(sum(pair.verbatim for pair in kept) / len(kept), 4) if kept else 0.0,
     )
 
 
 def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool = False) -> bool:
-    """Whether one holds text of the other, or both of a third: much copied, or many facts told in the same order.
+    """Whether one holds text of the other, or both of a third: much copied, many facts in the same order, or nearly all told.
 
     Less is enough where one credits the other in its text, and least where it names it again and again (`leans`).
     """
+    if not credited and form(comparison, settings):
+        return False
     forward, matched = comparison.order
     share = max(comparison.share)
     if comparison.words >= settings.copied_words:
         return True
-    if credited and forward >= (1 if leans else settings.credited_order):
+    if credited and (
+        forward >= (1 if leans else settings.credited_order) or _retold(comparison, settings.told_credited)
+    ):
+        return True
+    if _retold(comparison, settings.told) and min(comparison.told) >= settings.told_both:
         return True
     if forward < settings.order_kept * matched:
         return False
-    few = forward >= settings.same_order_few and share >= settings.same_order_most
+    short = min(len(comparison.a.matter.spans), len(comparison.b.matter.spans)) // 2
+    least = min(settings.same_order_few, max(2, short)) if comparison.across else settings.same_order_few
+    few = forward >= least and share >= settings.same_order_most
     return few or (forward >= settings.same_order and share >= settings.same_order_share)
+
+
+def _steady(meaning: Meaning, settings: Derive) -> float:
+    """Sentences that are each other's best and surely alike: the part of them that runs forward on both sides."""
+    if not meaning.size:
+        return 0.0
+    there, back = meaning.argmax(axis=1), meaning.argmax(axis=0)
+    sure = [
+        (i, int(j), float(meaning[i, j]))
+        for i, j in enumerate(there)
+        if back[j] == i and meaning[i, j] > settings.meaning_cosine
+    ]
+    return len(chain(sure)) / len(sure) if sure else 0.0
+
+
+def _retold(comparison: Comparison, least: float) -> bool:
+    return max(comparison.told) >= least
+
+
+def form(comparison: Comparison, settings: Derive) -> bool:
+    """Whether two texts fill in one form: sentences alike, days apart, and hardly a figure the same in them.
+
+    A form is the same words for other events (an accident, the weather, a market day): nobody has it from anybody.
+    """
+    a, b = comparison.a, comparison.b
+    if a.appeared is not None and b.appeared is not None:
+        apart = max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1])
+        if apart < 24 * settings.form_days:
+            return False
+    mine = set(_figures(a, {pair.a for pair in comparison.pairs}))
+    other = set(_figures(b, {pair.b for pair in comparison.pairs}))
+    few = min(len(mine), len(other))
+    if (
+        few < settings.form_figures
+        or converted(a.article.text, b.article.text)
+        or converted(b.article.text, a.article.text)
+    ):
+        return False
+    return len(mine & other) < settings.form_kept * few
+
+
+def _figures(witness: Witness, sentences: Iterable[int]) -> Iterator[str]:
+    for number in sorted(sentences):
+        start, end = witness.matter.spans[number].tolist()
+        yield from FIGURE.findall(witness.article.text[start:end])
+
+
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def _matter_in(one: Witness, other: Witness, copied: NDArray[np.bool_]) -> float:
+    """How much of what one says in its own words, outside copied runs, stands in the other's body, weighed by rarity."""
+    if one.language != other.language:
+        return 0.0
+    said = one.own & ~copied & (one.matter.rarity > 0)
+    stems, first = np.unique(one.matter.stems[said], return_index=True)
+    weight = one.matter.rarity[said][first]
+    total = int(weight.sum())
+    there = np.isin(stems, other.matter.stems[other.body])
+    return round(float(weight[there].sum()) / total, 4) if total else 0.0
 
 
 def _told(witness: Witness) -> NDArray[np.bool_]:

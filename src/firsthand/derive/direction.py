@@ -1,7 +1,7 @@
 """Who had it first: decided by credits, datelines, times and residues, in this order; never by likeness.
 
 ```
->>> direction(comparison, carriers, Derive())
+>>> direction(comparison, sources, Derive())
 Direction(child=0, credited='photo', strength=0.97, reasons=(Reason(code='photo_credit_names', args=('Reuters',)),))
 ```
 """
@@ -9,28 +9,53 @@ Direction(child=0, credited='photo', strength=0.97, reasons=(Reason(code='photo_
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from firsthand.derive.comparison import Comparison
+from firsthand.derive.kinds import renders
+from firsthand.derive.lenders import is_office
+from firsthand.derive.names import canonical
+from firsthand.derive.residues import sets_dashes
 from firsthand.derive.spellings import foreign_spellings
 from firsthand.derive.units import converted
 from firsthand.derive.witness import Named, Witness
+from firsthand.model.derivation import Derivation
 from firsthand.model.record import Reason, reason
 from firsthand.model.source import Source
 from firsthand.settings import Derive
 
 
 class Direction(NamedTuple):
-    """`child` is 0 if the first witness holds text of the second, 1 if it is the other way, None if nobody knows."""
+    """`child` is 0 if the first witness holds text of the second, 1 if it is the other way, None if nobody knows.
+
+    `later` is the side that appeared later where nothing but that speaks: facts told anew may have a common source.
+    """
 
     child: Literal[0, 1] | None
     credited: Literal["text", "photo", "none"]
     strength: float
     reasons: tuple[Reason, ...]
+    later: Literal[0, 1] | None = None
 
+
+EVIDENCE = frozenset(
+    (
+        *("prints_dispatch", "dateline_of_source", "photo_credit_names", "text_names"),
+        *("appeared_before", "page_names", "foreign_spelling", "unit_converted"),
+        *("editors_note", "dash_dialogue", "glued_words", "untranslated_word"),
+    )
+)
+"""Codes of reasons that may decide a direction: credit lines, datelines, photo credits, attributions, times, residues."""
 
 UNKNOWN = Direction(None, "none", 0.5, (reason("no_evidence_of_direction"),))
 
 
-def direction(a: Witness, b: Witness, sources: Mapping[str, Source], settings: Derive) -> Direction:
+def founded(derivation: Derivation) -> bool:
+    """Whether a derivation that has a direction shows what decided it; one without a direction needs nothing."""
+    return not derivation.directed or any(each.code in EVIDENCE for each in derivation.reasons)
+
+
+def direction(comparison: Comparison, sources: Mapping[str, Source], settings: Derive) -> Direction:
     """The direction between two witnesses that share text; contradicting evidence of one kind leaves it to the next."""
+    a, b = comparison.a, comparison.b
     if a.article.carries is not None and a.article.carries == b.article.carries:
         return Direction(None, "text", 0.9, (reason("same_dispatch", sources[a.article.carries].name),))
     credit = credit_of(a, b, sources), credit_of(b, a, sources)
@@ -51,19 +76,58 @@ def direction(a: Witness, b: Witness, sources: Mapping[str, Source], settings: D
         if other_prints is not None and mine_prints is None and order[1 - child] is None:
             shown = reason("dateline_of_source", sources[other_prints].name)
             return Direction(_side(child), "none", 0.85, (shown, *_some(order[child])))
-    shared = shared_agency(a, b, sources)
+    shared = shared_source(a, b, sources)
     if shared is not None:
         return Direction(None, "none", 0.7, (reason("both_credit", sources[shared].name),))
     for child in (0, 1):
         also = order[child]
         if also is not None:
-            return Direction(_side(child), "none", 0.75, (also,))
-    marks = residual(a, b, settings), residual(b, a, settings)
-    for child in (0, 1):
-        traces = marks[child]
+            return _by_time(comparison, child, also, sources, settings)
+    return _by_residues(comparison, sources, settings) or UNKNOWN
+
+
+def _by_time(
+    comparison: Comparison, child: int, also: Reason, sources: Mapping[str, Source], settings: Derive
+) -> Direction:
+    """Who appeared later took it from the earlier: if words are the same, or it is known who worked and who took.
+
+    Facts told in other words only show that both know them; they may have them from a third, whichever came first. What
+    renders a text sentence by sentence in another language has it from there, unless that shows traces of a rendering itself.
+    """
+    mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
+    if comparison.words >= settings.long_run:
+        return Direction(_side(child), "none", 0.75, (also,))
+    outlet = one_outlet(mine, other)
+    if outlet is not None:
+        return Direction(_side(child), "none", 0.75, (also, reason("same_outlet", outlet)))
+    found = _by_residues(comparison, sources, settings)
+    if found is not None and found.child == child:
+        return found._replace(reasons=(also, *found.reasons))
+    if comparison.across and not other.residues and renders(comparison, child, settings):
+        return Direction(_side(child), "none", 0.7, (also,))
+    if other.worker is not None and not other.residues:
+        return Direction(_side(child), "none", 0.7, (also, reason("own_work", other.worker)))
+    taken = [sources[key] for key, how in sorted(mine.names.items()) if how == "text"]
+    lenders = [each.name for each in taken if each.kind in ("agency", "outlet")]
+    if lenders and not comparison.across:
+        return Direction(_side(child), "none", 0.65, (also, reason("draws_on", lenders[0])))
+    return Direction(None, "none", 0.5, (also, reason("time_alone")), _side(child))
+
+
+def _by_residues(comparison: Comparison, sources: Mapping[str, Source], settings: Derive) -> Direction | None:
+    marks = [residual(comparison, child, sources, settings) for child in (0, 1)]
+    for child, traces in enumerate(marks):
         if traces is not None and marks[1 - child] is None:
-            return Direction(_side(child), "none", 0.65, traces)
-    return UNKNOWN
+            return Direction(_side(child), "none", 0.65, traces.reasons)
+    return None
+
+
+def one_outlet(a: Witness, b: Witness) -> str | None:
+    """The name of the outlet that published both, if one did."""
+    mine, other = a.article.outlet, b.article.outlet
+    if mine is None or other is None or canonical(mine.value) != canonical(other.value):
+        return None
+    return mine.value
 
 
 def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:
@@ -73,7 +137,7 @@ def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) ->
         source = sources[key]
         carried = parent.article.carries == key
         named = source.kind == "outlet" and parent.id in source.articles
-        if (carried and child.article.carries != key) or named:
+        if how != "page" and ((carried and child.article.carries != key) or named):
             found.append((how, source.name))
     if not found:
         return None
@@ -102,22 +166,12 @@ def earlier(first: Witness, second: Witness, settings: Derive) -> Reason | None:
     return reason("appeared_before", a.value if a else "", b.value if b else "")
 
 
-def shared_agency(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:
-    """An agency that both credit in their text, so that either may have it from there."""
+def shared_source(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:
+    """An agency or office that both credit in their text, so that either may have it from there."""
     both = sorted(
-        key
-        for key, how in a.names.items()
-        if how == "text" and b.names.get(key) == "text" and sources[key].kind == "agency"
+        key for key, how in a.names.items() if how == "text" and b.names.get(key) == "text" and lends(sources[key])
     )
     return both[0] if both else None
-
-
-def residual(child: Witness, parent: Witness, settings: Derive) -> tuple[Reason, ...] | None:
-    """Traces of a rendering in one of two texts where the other has none."""
-    traces = rendered(child, parent)
-    if traces.weight < settings.residues or rendered(parent, child).weight:
-        return None
-    return traces.reasons
 
 
 class Traces(NamedTuple):
@@ -127,10 +181,28 @@ class Traces(NamedTuple):
     weight: int
 
 
+def lends(source: Source) -> bool:
+    """Whether a source gives out reports that are printed as they are: an agency, an office with its releases."""
+    return source.kind == "agency" or (source.kind == "unknown" and is_office(source.name))
+
+
+def residual(comparison: Comparison, child: int, sources: Mapping[str, Source], settings: Derive) -> Traces | None:
+    """Traces of a rendering in one of two texts where the other has none, or the other's name left standing on its page."""
+    mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
+    if comparison.copied[child] >= settings.mirrored:
+        left = [key for key, how in sorted(mine.names.items()) if how == "page" and other.id in sources[key].articles]
+        if left:
+            return Traces((reason("page_names", sources[left[0]].name),), settings.residues)
+    traces = rendered(mine, other)
+    return traces if traces.weight >= settings.residues and not rendered(other, mine).weight else None
+
+
 def rendered(one: Witness, other: Witness) -> Traces:
     """Traces in one text, those included that only the other brings to light: spellings of names, units."""
     shown = [reason(residue.code, residue.shown) for residue in one.residues]
     weight = sum(residue.weight for residue in one.residues)
+    if any(residue.code == "dash_dialogue" for residue in one.residues) and sets_dashes(other.language):
+        weight += 1  # just the habit of the other's language
     if one.language is not None and one.language == other.language:
         for here, there, language in foreign_spellings(one.names_written, other.names_written, one.language):
             shown.append(reason("foreign_spelling", here, there, language))

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 import numpy as np
 
+from firsthand.derive.absent import absent
 from firsthand.derive.candidates import candidates
+from firsthand.derive.changes import changes
 from firsthand.derive.comparison import Comparison, compare, kin
 from firsthand.derive.crosslingual import meanings
-from firsthand.derive.direction import Direction, credit_of, direction, leaning, rendered
+from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, rendered, shared_source
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
@@ -39,8 +41,8 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     witnesses = _witnesses(collection)
     kept = _kin(collection, witnesses, sources, settings.derive, engine)
     by_id = {each.id: each for each in witnesses}
-    made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, settings.derive)]
-    made.extend(_absent(by_id, sources, made))
+    made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, sources, settings.derive)]
+    made.extend(absent(by_id, sources, made, settings.derive))
     made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
     filled = msgspec.structs.replace(collection, derivations=tuple(made))
     roots = Roots(filled.articles, filled.derivations)
@@ -81,6 +83,7 @@ def _kin(
         named = any(
             found and found.credited == "text" for found in (credit_of(a, b, sources), credit_of(b, a, sources))
         )
+        named = named or shared_source(a, b, sources) is not None
         leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
         comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
         # Across stories a passage that an outlet repeats (who it is, what happened before) is no derivation.
@@ -88,7 +91,7 @@ def _kin(
         if apart and max(comparison.copied) < settings.join_share:
             continue
         if kin(comparison, settings, credited=named, leans=leans):
-            kept[a.id, b.id] = comparison, direction(a, b, sources, settings)
+            kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
     return kept
 
 
@@ -128,25 +131,29 @@ def _carried(
         )
 
 
-def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
+def _related(kept: Kept, sources: Mapping[str, Source], settings: Derive) -> Iterator[Derivation]:
     """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected."""
     costs: dict[str, dict[str, float]] = defaultdict(dict)
     seen: dict[tuple[str, str], tuple[Comparison, Direction]] = {}
     renderings = _renderings(kept, settings)
-    for pair, (comparison, way) in kept.items():
+    for pair, (comparison, way) in {**kept, **_by_changes(kept)}.items():
         if way.child is not None and pair not in renderings:
             child, parent = pair[way.child], pair[1 - way.child]
             costs[child][parent] = _cost(comparison, way)
             seen[child, parent] = comparison, way
+    _elders_first(costs, seen, settings)
     primary = parents(costs)
     up: dict[str, set[str]] = defaultdict(set)
     for comparison, _ in kept.values():
         for each in (comparison.a, comparison.b):
             if each.article.carries is not None:
                 up[each.id].add(each.article.carries)
+    told: set[tuple[str, str]] = set()
     for child, parent in sorted(primary.items()):
         up[child].add(parent)
-        yield _derivation(*seen[child, parent], settings)
+        made = _derivation(*seen[child, parent], sources, settings)
+        told.add((child, made.source))
+        yield made
     for child in sorted(costs):
         explained = _words(seen[child, primary[child]]) if child in primary else None
         for parent in sorted(costs[child], key=lambda each: (costs[child][each], each)):
@@ -157,10 +164,12 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
             words = _words(seen[child, parent], copied=kinship)
             text = seen[child, parent][1].credited == "text"
             least = settings.secondary_credited if text else settings.secondary_words
-            if int((words & ~explained).sum()) >= least:
+            made = _derivation(*seen[child, parent], sources, settings)
+            if int((words & ~explained).sum()) >= least and (child, made.source) not in told:
                 explained |= words
                 up[child].add(parent)
-                yield _derivation(*seen[child, parent], settings)
+                told.add((child, made.source))
+                yield made
     loose: Kept = {}
     for pair, (comparison, way) in sorted(kept.items()):
         a, b = pair
@@ -174,6 +183,50 @@ def _related(kept: Kept, settings: Derive) -> Iterator[Derivation]:
             loose[pair] = comparison, way
     for pair in sorted(nearest({pair: _distance(comparison) for pair, (comparison, _) in loose.items()})):
         yield _undirected(*loose[pair], settings, set())
+
+
+def _by_changes(kept: Kept) -> Kept:
+    """Pairs that time alone left open, but the later shares with the earlier what the earlier changed in its own parent.
+
+    A retelling that has the wrong figure of another retelling, and not the right one of their source, has it from there.
+    """
+    lent: dict[str, set[str]] = defaultdict(set)
+    for pair, (_, way) in kept.items():
+        if way.child is not None:
+            lent[pair[way.child]].add(pair[1 - way.child])
+    witnesses = {each.id: each for c, _ in kept.values() for each in (c.a, c.b)}
+    found: Kept = {}
+    for pair, (comparison, way) in kept.items():
+        if way.child is None and way.later is not None:
+            child, parent = witnesses[pair[way.later]], witnesses[pair[1 - way.later]]
+            for elder in sorted(lent[parent.id] - {child.id}):
+                change = changes(child, parent, witnesses[elder])
+                if change and ((child.id, elder) in kept or (elder, child.id) in kept):
+                    shown = (way.reasons[0], reason("shared_change", change[0]))
+                    found[pair] = comparison, Direction(way.later, "none", 0.7, shown)
+                    break
+    return found
+
+
+def _elders_first(
+    costs: dict[str, dict[str, float]], seen: Mapping[tuple[str, str], tuple[Comparison, Direction]], settings: Derive
+) -> None:
+    """Make a parent dearer that only hands on what its own parent, compared as well, has: unless it hands on its changes."""
+    for child, options in sorted(costs.items()):
+        for parent in sorted(options):
+            comparison, way = seen[child, parent]
+            if way.credited == "text":
+                continue
+            mine, other = (comparison.a, comparison.b) if way.child == 0 else (comparison.b, comparison.a)
+            for elder in sorted(options.keys() & costs.get(parent, {}).keys()):
+                third, up = seen[child, elder]
+                above = third.b if up.child == 0 else third.a
+                dear = elder if changes(mine, other, above) else parent
+                if seen[child, dear][1].credited != "text":
+                    options[dear] = min(settings.handed_on + options[dear], DEAREST)
+
+
+DEAREST = 1.9  # below the cost of no parent
 
 
 def _renderings(kept: Kept, settings: Derive) -> dict[tuple[str, str], set[str]]:
@@ -214,15 +267,21 @@ def _words(found: tuple[Comparison, Direction], *, copied: bool = False) -> np.n
     return marked
 
 
-def _derivation(comparison: Comparison, way: Direction, settings: Derive) -> Derivation:
+def _derivation(comparison: Comparison, way: Direction, sources: Mapping[str, Source], settings: Derive) -> Derivation:
+    """What a carrier prints is its agency's: who took it from there derives from the agency, unless it names the carrier."""
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
     abroad = not comparison.across and rendered(mine, other).weight >= settings.through
-    what, measure = kind(comparison, child, settings, rendered=abroad)
+    noted = comparison.across and any(each.code == "editors_note" for each in mine.residues)
+    what, measure = kind(comparison, child, settings, rendered=abroad or noted)
+    carried = other.article.carries
+    names_outlet = any(sources[key].kind == "outlet" and other.id in sources[key].articles for key in mine.names)
+    source = other.id if carried is None or names_outlet else carried
     return Derivation(
-        id=identity("derivation", mine.id, other.id),
+        id=identity("derivation", mine.id, source),
         article=mine.id,
-        source=other.id,
+        source=source,
+        printed=None if source == other.id else other.id,
         kind=what,
         directed=True,
         credited=way.credited,
@@ -244,7 +303,7 @@ def _undirected(comparison: Comparison, way: Direction, settings: Derive, common
         shown = (*(reason("common_parent", each) for each in sorted(common)[:3]), measure)
     elif way.child is None:
         shown = (*way.reasons, measure)
-        if any(each.code in SIBLINGS for each in way.reasons):
+        if any(each.code in SIBLINGS for each in way.reasons) or _apart(comparison):
             what = "sibling"
     made: DerivationKind = what
     return Derivation(
@@ -263,7 +322,17 @@ def _undirected(comparison: Comparison, way: Direction, settings: Derive, common
     )
 
 
-SIBLINGS = frozenset({"same_dispatch", "both_credit"})
+def _apart(comparison: Comparison) -> bool:
+    """Whether both are dated pages of different outlets: had one the text of the other, something would show it."""
+    return all(
+        each.article.published is not None
+        and each.article.published.basis != "inferred"
+        and each.article.outlet is not None
+        for each in (comparison.a, comparison.b)
+    ) and not one_outlet(comparison.a, comparison.b)
+
+
+SIBLINGS = frozenset({"same_dispatch", "both_credit", "time_alone"})
 
 
 def _certainty(comparison: Comparison) -> float:
@@ -280,56 +349,3 @@ def _distance(comparison: Comparison) -> float:
     if comparison.across:
         return (a.size + b.size) * (1 - sum(comparison.share) / 2)
     return float(edits(a, b, comparison.runs))
-
-
-def _absent(
-    witnesses: Mapping[str, Witness], sources: Mapping[str, Source], made: Sequence[Derivation]
-) -> list[Derivation]:
-    """Credits in the text to agencies whose own report is not held by any parent of the article.
-
-    An outlet that is named for an interview or a detail has not lent its text: it is a source, and no parent unless held.
-    """
-    up: dict[str, list[Derivation]] = defaultdict(list)
-    for derivation in made:
-        if derivation.directed:
-            up[derivation.article].append(derivation)
-    found = []
-    for each in witnesses.values():
-        above = up.get(each.id, [])
-        known = {derivation.source for derivation in above}
-        for derivation in above:
-            parent = witnesses.get(derivation.source)
-            if parent is not None:
-                # What the parent names already was taken over with its text.
-                known.update(parent.names)
-                if parent.article.carries is not None:
-                    known.add(parent.article.carries)
-        for key, how in sorted(each.names.items()):
-            source = sources[key]
-            if how != "text" or key in known or source.kind != "agency":
-                continue
-            share = _attributed(each, each.places[key])
-            if share > 0:
-                found.append(
-                    Derivation(
-                        id=identity("derivation", each.id, key),
-                        article=each.id,
-                        source=key,
-                        kind="excerpt",
-                        directed=True,
-                        credited="text",
-                        share=share,
-                        score=0.6,
-                        reasons=(reason("text_names", source.name), reason("report_not_held", source.name)),
-                    )
-                )
-    return found
-
-
-def _attributed(each: Witness, place: Span) -> float:
-    """The part of the body's own words in the sentence that names the source; 0 outside the body."""
-    number = int(np.searchsorted(each.matter.spans[:, 0], place[0], side="right")) - 1
-    if number < 0 or place[0] >= each.matter.spans[number, 1]:
-        return 0.0
-    words = each.own & (each.matter.sentence == number)
-    return round(float(words.sum()) / max(1, int(each.own.sum())), 4)

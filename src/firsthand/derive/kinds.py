@@ -13,16 +13,37 @@ from firsthand.settings import Derive
 
 
 def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool) -> tuple[DerivationKind, Reason]:
-    """The kind, and the measure that says so; `rendered` if the child went through another language."""
-    mine, other = comparison.share[child], comparison.share[1 - child]
-    if mine < settings.excerpt_share or other < settings.excerpt_share:
+    """The kind, and the measure that says so; `rendered` if the child went through another language, or says so."""
+    mine, other = comparison.share[child], taken(comparison, 1 - child)
+    forward, matched = comparison.order
+    if other < settings.excerpt_share or (
+        other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
+    ):
         return "excerpt", reason("small_share", _percent(min(mine, other)))
-    # A translation renders sentence by sentence; what keeps less in another language was told anew there.
-    if rendered or (comparison.across and mine >= settings.translation_share):
-        return "translation", reason("same_order", *comparison.order)
-    if comparison.verbatim >= settings.copy_verbatim:
-        return "copy", reason("copied_words", _percent(comparison.verbatim))
-    return "rewrite", reason("same_order", *comparison.order)
+    if rendered or (comparison.across and renders(comparison, child, settings)):
+        return "translation", reason("same_order", forward, matched)
+    if comparison.copied[child] >= settings.copy_verbatim:
+        return "copy", reason("copied_words", _percent(comparison.copied[child]))
+    return "rewrite", reason("same_order", forward, matched)
+
+
+def renders(comparison: Comparison, child: int, settings: Derive) -> bool:
+    """Whether a child goes along its parent sentence by sentence; what keeps less, or another order, was told anew."""
+    return comparison.share[child] >= settings.translation_share and comparison.steady >= settings.translation_order
+
+
+def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) -> bool:
+    """Whether what was taken is a part of the child: little of it, or passages as they stand among other matter."""
+    little = max(mine, taken(comparison, child)) < settings.excerpt_little
+    sides = zip(comparison.copied, comparison.share, strict=True)
+    verbatim = max(copied / share if share else 0.0 for copied, share in sides)
+    return little or (verbatim >= settings.excerpt_verbatim and mine < settings.excerpt_rest)
+
+
+def taken(comparison: Comparison, side: int) -> float:
+    """The part of a side's own matter that the other has: in sentences alike, or word for word and told in other words."""
+    copied = comparison.copied[side]
+    return max(comparison.share[side], copied + (1 - copied) * comparison.told[side])
 
 
 def _percent(share: float) -> int:

@@ -15,6 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.languages.frequency import level
 from firsthand.languages.stems import stemmer
 from firsthand.languages.words import WORD, fold
 from firsthand.model.record import Span
@@ -23,6 +24,7 @@ SPLIT = re.compile(f"({WORD.pattern})")
 LONGEST = 64  # characters of a word that is stemmed: longer ones are no words
 REMEMBERED = 1 << 18
 MOST = 2_000  # sentences of one text that are compared; the longest PAN13 text has some 400
+COMMON, STRANGE = 36, 64  # levels of frequency of a word that says nothing of the matter, and of one no table has
 FEW = 3  # words below which a sentence is joined to the one before it: "He did." carries no likeness of its own
 
 
@@ -31,7 +33,7 @@ class Matter:
     """Words of the sentences compared, in order; all arrays but the last three are one entry a word.
 
     `starts` and `ends` are code points of the article's text, `keys` hashes of folded words, `stems` hashes of their
-    stems, `sentence` the number of the sentence, `quoted` whether the word stands in a direct quote. `spans` has one row
+    stems, `rarity` how much each says of the matter (0: nothing), `sentence` the number of the sentence, `quoted` whether the word stands in a direct quote. `spans` has one row
     `[start, end)` a sentence, `first` the number of its first word (and one entry more: the number of words).
     """
 
@@ -40,6 +42,7 @@ class Matter:
     ends: NDArray[np.int64]
     keys: NDArray[np.uint64]
     stems: NDArray[np.uint64]
+    rarity: NDArray[np.int64]
     sentence: NDArray[np.int64]
     quoted: NDArray[np.bool_]
     spans: NDArray[np.int64]
@@ -82,6 +85,7 @@ def matter(text: str, sentences: Sequence[Span], *, language: str | None = None,
         stems=keys
         if stemmed is plain
         else np.fromiter(map(stemmed.__getitem__, forms), dtype=np.uint64, count=len(forms)),
+        rarity=np.fromiter(map(_rarities().__getitem__, forms), dtype=np.int64, count=len(forms)),
         sentence=sentence,
         quoted=_within(starts[kept], quotes),
         spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
@@ -110,6 +114,22 @@ class _Hashes(dict[str, int]):
 def _hashes(language: str) -> tuple[_Hashes, _Hashes]:
     """Of words as they are and of stems; a language without a stemmer has one for both."""
     return _plain(), _Hashes(language) if stemmer(language) else _plain()
+
+
+class _Rarities(dict[str, int]):
+    """Words as written → how rare they are in running text, from 0 for what every text has."""
+
+    def __missing__(self, word: str) -> int:
+        known = level(fold(word))
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[word] = value = max(0, (STRANGE if known is None else known) - COMMON)
+        return value
+
+
+@cache
+def _rarities() -> _Rarities:
+    return _Rarities()
 
 
 @cache

@@ -14,6 +14,7 @@ from firsthand.derive.near import Near
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 
+OPENING = 3  # letters by which a name is looked up: those behind them change with its case
 WORD = re.compile(r"\w+")
 
 
@@ -41,7 +42,7 @@ class Outlets:
             words = self._by_word.setdefault(story, {})
             for key, outlet in outlets.items():
                 first = WORD.search(outlet.name)
-                words.setdefault(first[0] if first else "", []).append(key)
+                words.setdefault(first[0][:OPENING] if first else "", []).append(key)
         self._linked = {
             article: self._outlets(linked) for article in sorted(near.stories) if (linked := near.linked(article))
         }
@@ -58,8 +59,8 @@ class Outlets:
         return Outlet(first.first, first.name, frozenset().union(*(each.articles for each in held)))
 
     def named(self, article: Article) -> list[str]:
-        """Names of outlets near the article that its text may hold: for those of its stories the first word stands there."""
-        words = set(WORD.findall(article.text))
+        """Names of outlets near the article that its text may hold: for those of its stories the first word may stand there."""
+        words = {word[:OPENING] for word in WORD.findall(article.text)}
         keys = set(self._linked.get(article.id, ()))
         for story in self._near.stories.get(article.id, ()):
             by_word = self._by_word[story]

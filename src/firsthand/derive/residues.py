@@ -19,9 +19,9 @@ from firsthand.model.article import Article
 from firsthand.model.record import Span
 
 FORMS = re.compile(r"\w+")
-LINES = 2  # lines of dash dialogue that are a habit and not a slip
+LINES = 2  # speeches set off by dashes that are a habit and not a slip
 NOTE = re.compile(r"\([^()\n]{0,120}?[–—-] ?([^()\n]{1,40})\)")
-DASH = re.compile(r"[–—] ?\w[^\n]{0,600}?[^\n\s] ?[–—] ", re.MULTILINE)
+DASH = re.compile(r"(?:^|(?<=[.!?…] ))[–—] ?\w[^\n–—]{0,600}?[^\n\s] ?(?:[–—] |$)", re.MULTILINE)
 
 
 class Residue(NamedTuple):
@@ -52,10 +52,10 @@ def residues(article: Article, language: str | None) -> tuple[Residue, ...]:
         ]
         if region.kind == "body":
             found += _untranslated(article.text, region.span, language)
-            for line in re.finditer(r"^.+$", article.text[start:end], re.MULTILINE):
-                dash = DASH.match(article.text, start + line.start(), start + line.end())
-                if quiet and dash:
-                    dashes.append(dash.span())
+            if quiet:
+                dashes += [
+                    (start + dash.start(), start + dash.end()) for dash in DASH.finditer(article.text[start:end])
+                ]
     if len(dashes) >= LINES:
         found.append(Residue("dash_dialogue", str(len(dashes)), dashes[0]))
     for repair in article.repairs:
@@ -63,6 +63,11 @@ def residues(article: Article, language: str | None) -> tuple[Residue, ...]:
         if " " in after and after.replace(" ", "") == before:
             found.append(Residue("glued_words", before, repair.span))
     return tuple(sorted(found, key=lambda residue: (residue.span, residue.code)))
+
+
+def sets_dashes(language: str | None) -> bool:
+    """Whether a language sets off reported speech by dashes, as far as its table says."""
+    return bool(language) and table(language or "", "residues").get("dashes") is True
 
 
 def _untranslated(text: str, span: Span, language: str) -> list[Residue]:

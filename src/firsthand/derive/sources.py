@@ -7,16 +7,19 @@ Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
+from firsthand.derive.lenders import is_called, lenders, own_name, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
 from firsthand.engine import Engine
+from firsthand.languages.cases import endings, stem
 from firsthand.model.annotations import Annotations, Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -24,7 +27,8 @@ from firsthand.model.record import Span, identity
 from firsthand.model.source import Citation, Source
 from firsthand.settings import Settings
 
-GROUPS: dict[SourceKind, str] = {"agency": "agency", "outlet": "outlet", "person": "person", "document": "document"}
+STEM = 2  # letters that a name's word keeps in every case, at least one more
+SIGNATURE = 60  # characters of a line that signs a report
 
 
 class Credit(NamedTuple):
@@ -40,6 +44,9 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     """Fill `sources`, and `carries` of the articles that print an agency's report."""
     wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
+    for article in collection.articles:  # "la agencia Trasluz" is one wherever it is named without that word
+        for name in _called_agencies(article, collection.annotations.get(article.id)):
+            carried.setdefault(canonical(name), name)
     outlets = Outlets(collection, Near(collection, settings.derive))
     mentioned = mentioned_agencies(carried.values())
     found: list[Credit] = []
@@ -99,17 +106,38 @@ def _credits(
         picture = article.text[end : end + 1] == "/" and article.text[end + 1 : end + 2].isalpha()
         if picture or not any(low <= start < high for low, high in furniture):
             yield Credit(article.id, name, "agency", (start, end))
-    marked = annotations.attributions if annotations else ()
-    attributions = [*(each for each in marked if each.name not in people), *_outlets_named(article, outlets)]
+    for span in _signed(article, furniture):
+        for place, name in mentioned.find(article.text[slice(*span)]):
+            yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
+    marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
+    attributions = [*marked, *lenders(article), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
         mine = set(folded(attribution.canonical or attribution.name))
         longer = [each for parts, each in sorted(full.items()) if mine < set(parts) and each.kind == attribution.kind]
         meant = longer[0] if len(longer) == 1 and attribution.kind in ("outlet", "person") else attribution
-        name = meant.canonical or meant.name
-        if canonical(name) and canonical(name) != own:
+        place = without_agency_noun(article, meant.span)
+        name = article.text[slice(*place)] if place != meant.span else meant.canonical or meant.name
+        if canonical(name) and canonical(name) != own and not (meant.kind == "outlet" and own_name(name, article)):
             yield Credit(article.id, name, meant.kind, attribution.span)
+
+
+def _called_agencies(article: Article, annotations: Annotations | None) -> Iterator[str]:
+    """Names that the article calls an agency's."""
+    for each in annotations.attributions if annotations else ():
+        place = without_agency_noun(article, each.span)
+        if each.kind != "person" and (place != each.span or is_called(article, each.span)):
+            yield article.text[slice(*place)]
+
+
+def _signed(article: Article, furniture: Sequence[Span]) -> Iterator[Span]:
+    """A short line of furniture right behind the body: what signs a report ("Le Courrier avec Corvane")."""
+    ends = {end for _, end in article.spans("body")}
+    for start, end in furniture:
+        line = (start, min(end, article.text.find("\n", start) if "\n" in article.text[start:end] else end))
+        if line[1] - start <= SIGNATURE and any(0 <= start - last <= 2 for last in ends):
+            yield line
 
 
 def _words_of_people(annotations: Annotations) -> frozenset[str]:
@@ -119,14 +147,25 @@ def _words_of_people(annotations: Annotations) -> frozenset[str]:
 
 
 def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
-    """Outlets of the same story by their whole name; names of one word are too often words of the language."""
+    """Outlets of the same story by their whole name in any case; names of one word are too often words of the language."""
+    language = article.language.value.split("-")[0] if article.language else ""
     for name in outlets.named(article):
-        if len(folded(name)) < 2 or name not in article.text:
+        if len(folded(name)) < 2:
             continue
-        for span in article.spans("body", "credit", "note"):
-            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", article.text[span[0] : span[1]]):
-                place = span[0] + found.start(), span[0] + found.end()
-                yield Attribution(name=name, canonical=name, kind="outlet", span=place)
+        pattern = _in_any_case(name, language)
+        for start, end in article.spans("body", "credit", "note", "furniture"):
+            for found in pattern.finditer(article.text, start, end):
+                yield Attribution(name=name, canonical=name, kind="outlet", span=found.span())
+
+
+@lru_cache(maxsize=4_096)
+def _in_any_case(name: str, language: str) -> re.Pattern[str]:
+    """A name whose words may have other endings, where the language has cases."""
+    parts = []
+    for word in name.split():
+        kept = len(stem(language, word)) if endings(language) else 0  # endings are cut off: a stem is a beginning
+        parts.append(rf"{re.escape(word[:kept])}\w{{0,4}}" if kept > STEM else re.escape(word))
+    return re.compile(r"(?<!\w)" + r"\s".join(parts) + r"(?!\w)")
 
 
 def _node(credit: Credit, carried: dict[str, str], outlets: Outlets) -> tuple[SourceKind, str, frozenset[str]]:

@@ -16,13 +16,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.derive.lenders import at_work, is_translated, reprinted, spoken_to
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
 from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.record import Span, overlap
 
-Named = Literal["text", "photo"]
+Named = Literal["text", "photo", "page"]
+
+RANKS: tuple[Named, ...] = ("text", "photo", "page")
 
 DAY = 23.75
 """Hours from a day's start to the last of its pages: what is dated to the next day came later, tolerance included."""
@@ -34,7 +37,8 @@ COMPARED = ("headline", "heading", "body")
 class Witness:
     """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
 
-    `names` says of every source id how the article credits it, `places` where, `mentions` how often; `appeared` bounds the time of
+    `names` says of every source id how the article credits it (`page`: its name only stands in the furniture), `places` where,
+    `mentions` how often; `worker` is the author or outlet that the article shows at work of its own; `appeared` bounds the time of
     publication in hours since 1970 (UTC), None where unknown; `names_written` holds the capitalised words.
     """
 
@@ -46,6 +50,10 @@ class Witness:
     names: Mapping[str, Named]
     places: Mapping[str, Span]
     mentions: Mapping[str, int]
+    lent: Mapping[str, Sequence[Span]]
+    reprints: frozenset[Span]
+    translated: bool
+    worker: str | None
     appeared: tuple[float, float] | None
     residues: tuple[Residue, ...]
     names_written: frozenset[str]
@@ -72,15 +80,22 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         if sentence.region == "body":
             low, high = np.searchsorted(prepared.starts, sentence.span)
             body[low:high] = True
-    pictures = article.spans("photo_credit", "caption", "furniture")
+    pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
     for source, span in cited:
-        how: Named = "photo" if any(overlap(span, picture) for picture in pictures) else "text"
-        if names.get(source) != "text":
-            if how == "text" or source not in names:
-                places[source] = span
-            names[source] = how
+        how: Named = "text"
+        if any(overlap(span, picture) for picture in pictures):
+            how = "photo"
+        elif any(overlap(span, line) for line in furniture):
+            how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
+        if source not in names or RANKS.index(how) < RANKS.index(names[source]):
+            names[source], places[source] = how, span
+    spoken = {each.span for each in (annotations.attributions if annotations else ()) if spoken_to(article, each)}
+    lent: dict[str, list[Span]] = {}
+    for source, span in cited:
+        if span not in spoken:
+            lent.setdefault(source, []).append(span)
     return Witness(
         article=article,
         language=language,
@@ -90,6 +105,10 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         names=names,
         places=places,
         mentions=Counter(source for source, _ in cited),
+        lent=lent,
+        reprints=reprinted(article),
+        translated=is_translated(article),
+        worker=at_work(article, annotations),
         appeared=appeared(article.published),
         residues=residues(article, language),
         names_written=_capitalised(article, sentences),

@@ -55,7 +55,7 @@ def digests(collection: Collection, settings: Settings, engine: Engine) -> Colle
     roots = Roots(collection.articles, collection.derivations)
     weights = {link.article: DERIVED for link in collection.derivations if link.directed}
     weights |= {a.id: 1.0 for a in collection.articles if a.carries}  # a dispatch as carried is as good as the dispatch
-    weights |= {link.source: TAKEN_UP for link in collection.derivations if link.directed}
+    weights |= {link.place: TAKEN_UP for link in collection.derivations if link.directed}
     told = []
     for story in collection.stories:
         members = sorted((articles[member] for member in story.articles), key=_age)[:MEMBERS]

@@ -61,9 +61,9 @@ def comparisons(edition: Edition, chapter: Chapter, limit: int) -> tuple[tuple[T
     """Tables for every article that others rest on or share text with; and how many tables are left out."""
     groups: dict[str, list[Derivation]] = defaultdict(list)
     for link in edition.derivations_of.of(chapter.members):
-        if link.source in edition.articles and link.evidence:
-            swap = not link.directed and edition.order(link.article) < edition.order(link.source)
-            groups[link.article if swap else link.source].append(_swapped(link) if swap else link)
+        if link.place in edition.articles and link.evidence:
+            swap = not link.directed and edition.order(link.article) < edition.order(link.place)
+            groups[link.article if swap else link.place].append(_swapped(link) if swap else link)
     tables: list[Table] = []
     dropped = 0
     for base in sorted(groups, key=edition.order):
@@ -80,7 +80,7 @@ def comparisons(edition: Edition, chapter: Chapter, limit: int) -> tuple[tuple[T
 def _swapped(link: Derivation) -> Derivation:
     evidence = tuple(Evidence(article=e.source, source=e.article, how=e.how) for e in link.evidence)
     return Derivation(
-        id=link.id, article=link.source, source=link.article, kind=link.kind, directed=False, credited=link.credited,
+        id=link.id, article=link.place, source=link.article, kind=link.kind, directed=False, credited=link.credited,
         share=link.share, score=link.score, reasons=link.reasons, evidence=evidence,
     )  # fmt: skip
 

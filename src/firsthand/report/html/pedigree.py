@@ -227,20 +227,20 @@ def _credited(edition: Edition, link: Derivation) -> str:
 
 
 def _line(edition: Edition, link: Derivation) -> Line:
-    held = link.source in edition.articles
+    held = link.place in edition.articles
     source = edition.sources.get(link.source)
     pairs = sorted(link.evidence, key=lambda e: (e.article[0] - e.article[1], e.article, e.source))[:SHOWN_PAIRS]
     return Line(
         f"{edition.anchor(link.article)}-{link.id}",
         edition.ref(link.article),
-        edition.ref(link.source) if held else None,
+        edition.ref(link.place) if held else None,
         one_line(source.name, 60) if source else "",
         edition.say(f"kind.{link.kind}"),
         _credited(edition, link),
         link.directed,
         edition.reasons(link.reasons),
         tuple(
-            (edition.ref(link.article, pair.article, exact=True), edition.ref(link.source, pair.source, exact=True))
+            (edition.ref(link.article, pair.article, exact=True), edition.ref(link.place, pair.source, exact=True))
             for pair in sorted(pairs, key=lambda e: e.article)
         )
         if held

@@ -44,11 +44,11 @@ class Provenance:
         self._edition = edition
         self._held: dict[str, list[Held]] = defaultdict(list)
         for link in edition.dossier.derivations:
-            if link.source not in edition.articles:
+            if link.place not in edition.articles:
                 continue
             mine, theirs = ("from", "to") if link.directed else ("shared", "shared")
             for each in link.evidence:
-                self._add(link.article, link.source, each, mine, theirs)
+                self._add(link.article, link.place, each, mine, theirs)
 
     def bars(self, article: str) -> tuple[Bar, ...]:
         """One bar for each sentence of the article's matter, in order."""

@@ -1,0 +1,172 @@
+"""Whom a report as a whole may be from, beyond agencies and outlets that tables know; and who is at work himself.
+
+"This article first appeared in French in La Vigie", "according to the police in Zalewice", "la agencia Trasluz".
+
+```
+>>> [(found.name, found.kind) for found in lenders(article)]
+[('Policja w Zalewicach', 'unknown')]
+```
+
+Tables: `languages/data/<code>/lenders.toml`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from firsthand.derive.names import folded
+from firsthand.languages import languages_with, table
+from firsthand.languages.cases import stem
+from firsthand.languages.words import words
+from firsthand.model.annotations import Annotations, Attribution
+from firsthand.model.article import Article
+from firsthand.model.record import Span
+
+UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
+NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*){{0,5}}))"
+PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
+MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
+ANY = r"(?:\w+ ){1,3}"
+
+
+class Forms(NamedTuple):
+    """What the table of one language looks for; patterns that match nothing where it has none."""
+
+    agency: frozenset[str]
+    first: re.Pattern[str]
+    office: tuple[re.Pattern[str], ...]
+    own: re.Pattern[str]
+
+
+def lenders(article: Article) -> Iterator[Attribution]:
+    """Outlets where the report first appeared and offices that gave it out, with their places; agencies are `is_called`."""
+    forms = _forms(article.language.value.split("-")[0] if article.language else "")
+    for start, end in article.spans("body", "credit", "note"):
+        for found in forms.first.finditer(article.text, start, end):
+            name, place = found["name"], found.span("name")
+            yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
+        for found in (match for pattern in forms.office for match in pattern.finditer(article.text, start, end)):
+            lemma = _lemmas()[found["office"].casefold()]
+            name = f"{lemma}{article.text[found.end('office') : found.end('place')]}"
+            name = name[:1].upper() + name[1:]
+            yield Attribution(
+                name=name, canonical=name, kind="unknown", span=(found.start("office"), found.end("place"))
+            )
+
+
+def reprinted(article: Article) -> frozenset[Span]:
+    """Where the outlet is named from which the article says that it has its whole text."""
+    first = _forms(article.language.value.split("-")[0] if article.language else "").first
+    return frozenset(
+        found.span("name")
+        for span in article.spans("body", "credit", "note")
+        for found in first.finditer(article.text, *span)
+    )
+
+
+def is_called(article: Article, place: Span) -> bool:
+    """Whether the word before a name, or its first, says that it is an agency's."""
+    called = _forms(article.language.value.split("-")[0] if article.language else "").agency
+    before = words(article.text, max(0, place[0] - 40), place[0])[-2:]
+    spaced = bool(before) and article.text[before[-1].end : place[0]].strip(" \"“„«‘'") == ""
+    return spaced and (before[-1].form in called or " ".join(each.form for each in before) in called)
+
+
+def without_agency_noun(article: Article, place: Span) -> Span:
+    """The place of a name without "Agentur" before it."""
+    called = _forms(article.language.value.split("-")[0] if article.language else "").agency
+    row = words(article.text, *place)
+    return (row[1].start, place[1]) if len(row) > 1 and row[0].form in called else place
+
+
+def is_office(name: str) -> bool:
+    """Whether a source's name is that of an office which gives out releases."""
+    row = [word.form for word in words(name)]
+    return any(" ".join(row[:length]) in _lemmas() for length in (1, 2, 3))
+
+
+def own_name(name: str, article: Article) -> bool:
+    """Whether a name is the article's own outlet, whole or in part: the Mail is the Sedgeport Mail."""
+    mine = folded(article.outlet.value) if article.outlet else ()
+    short = folded(name)
+    language = article.language.value.split("-")[0] if article.language else ""
+    return bool(short) and _stems(short, language) <= _stems(mine, language)
+
+
+def at_work(article: Article, annotations: Annotations | None) -> str | None:
+    """The author, or the outlet where it names itself as the one who asked and was there."""
+    if article.authors:
+        return article.authors[0].value
+    if article.outlet is None:
+        return None
+    marked = annotations.attributions if annotations else ()
+    forms = _forms(article.language.value.split("-")[0] if article.language else "")
+    body = article.spans("body")
+    itself = any(each.kind in ("outlet", "unknown") and own_name(each.name, article) for each in marked)
+    short = (found[1] for span in body for found in MARKED.finditer(article.text, *span))
+    told = any(forms.own.search(article.text, *span) for span in body)
+    return article.outlet.value if itself or told or any(own_name(each, article) for each in short) else None
+
+
+def spoken_to(article: Article, attribution: Attribution) -> bool:
+    """Whether somebody only spoke to a source: "told the Mail", "in an interview with"."""
+    if attribution.cue_span is None:
+        return False
+    cue = article.slice(attribution.cue_span).casefold()
+    language = article.language.value.split("-")[0] if article.language else ""
+    rows = table(language, "attributions")
+    return cue in rows.get("told", ()) or cue in rows.get("interviews", ())
+
+
+def is_translated(article: Article) -> bool:
+    """Whether the article names its translator, or says that it was translated."""
+    language = article.language.value.split("-")[0] if article.language else ""
+    if any(credit.role == "translation" for credit in article.credits):
+        return True
+    cues = _translation(language)
+    return any(cues.search(article.text, *span) for span in article.spans("body", "credit", "note", "byline"))
+
+
+@cache
+def _translation(language: str) -> re.Pattern[str]:
+    cues = table(language, "credits").get("roles", {}).get("translation", ())
+    return re.compile(rf"(?i:(?<!\w)(?:{_either(cues)})(?!\w))")
+
+
+def _stems(parts: Iterable[str], language: str) -> set[str]:
+    return {stem(language, part) for part in parts}
+
+
+@cache
+def _forms(language: str) -> Forms:
+    rows = table(language, "lenders")
+    first = _either(rows.get("first", ()))
+    before, behind = _either(rows.get("before", ())), _either(rows.get("behind", ()))
+    offices = _either(form for forms in rows.get("offices", {}).values() for form in forms)
+    named = rf"(?P<office>{offices})(?:\s(?:{_either(rows.get('places', ()))}))?\s(?P<place>{PLACE})"
+    return Forms(
+        agency=frozenset(rows.get("agency", ())),
+        first=re.compile(rf"(?i:(?<!\w)(?:{first})\s?(?:the |la |le |el |die |der |das )?){NAME}"),
+        office=(
+            re.compile(rf"(?i:(?<!\w)(?:{before})\s{named})"),
+            re.compile(rf"(?i:(?<!\w){named}\s(?:{behind})(?!\w))"),
+        ),
+        own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
+    )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", " ").replace(r"\* ", ANY) for phrase in ordered) or r"(?!)"
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """Every form of an office → the form that names it."""
+    return {
+        form: lemma
+        for code in languages_with("lenders")
+        for lemma, forms in table(code, "lenders").get("offices", {}).items()
+        for form in forms
+    }
