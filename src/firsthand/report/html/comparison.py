@@ -123,7 +123,7 @@ def _cell(edition: Edition, link: Derivation, place: Place) -> Cell:
     passages = tuple(dict.fromkeys(edition.passage(link.article, each.article, exact=False) for each in hits))
     if any(each.how == "translation" for each in hits):
         return Cell("translated", passages, ())
-    mine = edition.passage(link.source, place.span, exact=False).words
+    mine = edition.passage(link.place, place.span, exact=False).words
     theirs = " ".join(passage.words for passage in passages)
     pieces = variants(mine, theirs)
     same = not any(piece.differs for piece in pieces)
