@@ -33,6 +33,16 @@ def test_an_article_that_stands_alone_is_all_body():
     assert set(PARAGRAPHS) <= set(body("\n\n".join(PARAGRAPHS)))
 
 
+def test_a_report_in_one_long_paragraph_is_all_body():
+    whole = " ".join((*PARAGRAPHS, "Watch: the dam at 10:30. Related: ferry.example is late, see www.lumen.example"))
+    assert whole in body(whole)
+    assert whole in body(f"Dam opens above Lumen\n\n{whole}")
+
+
+def test_a_menu_around_one_sentence_stays_furniture():
+    assert body("\n".join((*MENU * 6, "We use cookies so that this page works as it should for you.", *TAIL * 4))) == []
+
+
 def test_the_body_of_html():
     links = "".join(f"<li><a href=/{word}>{word}</a>" for word in MENU)
     paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)

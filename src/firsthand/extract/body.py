@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from firsthand.extract.blocks import Layout
 from firsthand.extract.furniture import phrases_of
 from firsthand.extract.lines import Lines, lines_of
+from firsthand.extract.stretch import prose_spans
 from firsthand.extract.verdict import verdict_of
 from firsthand.languages import words
 from firsthand.languages.frequency import commonest
@@ -88,7 +89,15 @@ def body_of(
     chosen = likely >= (settings.body_likely_html if page.kind == "html" else settings.body_likely_dump)
     texts = [layout.text[block.span[0] : block.span[1]] for block in layout.blocks]
     kept = steadied(texts, chosen.tolist(), settings)
+    if page.kind == "text" and not any(kept):
+        return lone_prose(layout)
     return tuple(block.span for block, is_body in zip(layout.blocks, kept, strict=True) if is_body)
+
+
+def lone_prose(layout: Layout) -> tuple[Span, ...]:
+    """The prose of a text that is nearly nothing else: a report in one paragraph has no lines around it that would tell."""
+    spans = prose_spans(layout)
+    return spans if sum(end - start for start, end in spans) * 2 > len(layout.text) else ()
 
 
 def steadied(texts: Sequence[str], chosen: Sequence[bool], settings: Extract) -> list[bool]:

@@ -38,14 +38,18 @@ def best_stretch(prose: NDArray[np.float64]) -> tuple[int, int]:
 
 def main_spans(layout: Layout) -> tuple[Span, ...]:
     """Spans of the main stretch's prose; of the longest lines where a page has none."""
+    spans = prose_spans(layout)
+    if spans:
+        return spans
+    longest = sorted(layout.blocks, key=lambda block: (block.span[0] - block.span[1], block.span[0]))[:10]
+    return tuple(sorted(block.span for block in longest))
+
+
+def prose_spans(layout: Layout) -> tuple[Span, ...]:
+    """Spans of the main stretch's prose; empty where a page has none."""
     prose = []
     for block in layout.blocks:
         text = layout.line(block)
         prose.append(prose_of(text, len(WORD.findall(text))) * (1 - block.links))
     start, end = best_stretch(np.array(prose))
-    if start < end:
-        return tuple(
-            block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score
-        )
-    longest = sorted(layout.blocks, key=lambda block: (block.span[0] - block.span[1], block.span[0]))[:10]
-    return tuple(sorted(block.span for block in longest))
+    return tuple(block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score)
