@@ -14,9 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from firsthand.model.article import Article
+    from firsthand.model.correction import Correction
     from firsthand.model.dossier import Dossier
     from firsthand.model.page import Given, Problem
     from firsthand.settings import Settings
@@ -29,6 +30,7 @@ def read(
     *inputs: str,
     given: Mapping[str, Given] | None = None,
     settings: Settings | None = None,
+    corrections: Iterable[Correction] = (),
     jobs: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Dossier:
@@ -38,6 +40,7 @@ def read(
         inputs: files, folders, globs, `-` for standard input, http(s) addresses.
         given: what you know about pages that they do not say, by path, file name or address.
         settings: thresholds and budgets, `Settings()` by default.
+        corrections: what people say is otherwise than it would be found (see docs/corrections.md).
         jobs: processes to use, all cores by default.
         progress: called with (step, done, of how many) as the run goes on.
 
@@ -58,7 +61,9 @@ def read(
         raise UsageError("nothing to read; name files, folders, globs, addresses, or - for standard input")
     chosen = settings or Settings()
     with Local(jobs) as engine:
-        return dossier_of(read_pages(pages(inputs, settings=chosen, given=given), chosen, engine, progress))
+        return dossier_of(
+            read_pages(pages(inputs, settings=chosen, given=given), chosen, engine, progress, corrections)
+        )
 
 
 def articles(

@@ -14,15 +14,16 @@ from firsthand.derive import derivations, sources
 from firsthand.engine import Engine, Failure
 from firsthand.extract import extract
 from firsthand.extract.furniture import PageLines, page_lines, repeated_among
-from firsthand.group import dates, stories, storylines
+from firsthand.group import dates, memberships, stories, storylines
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
+from firsthand.model.correction import Correction, astray, in_force
 from firsthand.model.dossier import Dossier
 from firsthand.model.page import Page, Problem
 from firsthand.model.record import identity
 from firsthand.settings import Settings
-from firsthand.tell import digests, findings, leads, timeline
+from firsthand.tell import digests, findings, leads, notes, timeline
 
 log = logging.getLogger(__name__)
 
@@ -118,6 +119,7 @@ def annotated(
 STAGES: tuple[Stage, ...] = (
     link,
     stories,
+    memberships,  # where corrections of stories are settled
     dates,
     annotated,  # again, for articles whose date was inferred from their story: their relative times now resolve
     sources,
@@ -131,11 +133,13 @@ STAGES: tuple[Stage, ...] = (
     digests,
     leads,
     findings,
+    notes,
 )
 
 PLAIN_NAMES = {
     "link": "comparing the pages",
     "stories": "grouping pages into stories",
+    "memberships": "saying why each page is in its story",
     "dates": "dating undated pages by their story",
     "annotated": "reading the newly dated pages again",
     "sources": "finding the sources named",
@@ -149,14 +153,19 @@ PLAIN_NAMES = {
     "digests": "making the digests",
     "leads": "finding what to obtain next",
     "findings": "gathering the findings",
+    "notes": "putting notes to what they are about",
 }
 """What each stage does, for people: the `path` of the problem when it fails."""
 
 
 def read_pages(
-    found: Iterable[Page | Problem], settings: Settings, engine: Engine, progress: Progress | None = None
+    found: Iterable[Page | Problem],
+    settings: Settings,
+    engine: Engine,
+    progress: Progress | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> Collection:
-    """Everything that firsthand knows about these pages, through all stages."""
+    """Everything that firsthand knows about these pages, through all stages; `corrections` with those undone."""
     pages: list[Page] = []
     unread: list[Problem] = []
     for page in found:
@@ -167,7 +176,8 @@ def read_pages(
         if progress:
             progress("open", len(pages) + len(unread), 0)
     articles, problems = extracted(pages, settings, engine, progress)
-    collection = Collection(articles=articles, problems=(*unread, *problems))
+    made = tuple(corrections)
+    collection = Collection(corrections=in_force(made), articles=articles, problems=(*unread, *problems, *astray(made)))
     collection = annotated(collection, settings, engine, progress)
     for number, stage in enumerate(STAGES):
         if progress:

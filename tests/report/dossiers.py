@@ -118,13 +118,13 @@ def every_part() -> Dossier:
         Reading(id="r-f", article=ids[5], span=span(sixth, "the ferry is back"), form="indirect", score=0.6),
     )
     changes = (
-        Change(reading="r-b", against="r-a", kinds=("reworded", "trimmed", "extended", "inserted"), score=0.9,
+        Change(id="change-1", reading="r-b", against="r-a", kinds=("reworded", "trimmed", "extended", "inserted"), score=0.9,
                edits=(Edit(before="said", after="hinted", weight="meaning"),), reasons=(reason("quote_same_speaker"),)),
-        Change(reading="r-c", against="r-a", kinds=("translated", "marks_added", "spliced"), direct_elsewhere="r-a", score=0.7),
-        Change(reading="r-f", against="r-a", kinds=("marks_added", "marks_removed", "speaker_changed", "occasion_changed"), score=0.5),
+        Change(id="change-2", reading="r-c", against="r-a", kinds=("translated", "marks_added", "spliced"), direct_elsewhere="r-a", score=0.7),
+        Change(id="change-3", reading="r-f", against="r-a", kinds=("marks_added", "marks_removed", "speaker_changed", "occasion_changed"), score=0.5),
     )  # fmt: skip
     same = Quote(id="quote-2", storyline="line-1", readings=(readings[0], readings[1]),
-                 changes=(Change(reading="r-b", against="r-a", kinds=("same",), score=1),))  # fmt: skip
+                 changes=(Change(id="change-4", reading="r-b", against="r-a", kinds=("same",), score=1),))  # fmt: skip
 
     def link(number: int, child: int, source: str, kind: str, **more: object) -> Derivation:
         facts: dict[str, object] = {"directed": True, "credited": "none", "share": 0.8, "score": 0.9, **more}
@@ -228,8 +228,8 @@ def every_part() -> Dossier:
             Cited(article=ids[3], span=span(fourth, "أعلنت الشركة"), score=0.6))),)),),
         leads=(Lead(story="story-1", source="source-lost", reasons=(reason("cited_not_held", 2),)),),
         findings=(
-            Finding(kind="altered_quote", refs=("quote-1",), score=0.9), Finding(kind="differs", refs=("claim-1",), score=0.7),
-            Finding(kind="not_credited", refs=("derivation-3",), score=0.7),
+            Finding(id="finding-5", kind="altered_quote", refs=("quote-1",), score=0.9), Finding(id="finding-6", kind="differs", refs=("claim-1",), score=0.7),
+            Finding(id="finding-7", kind="not_credited", refs=("derivation-3",), score=0.7),
         ),
         problems=(Problem(path=HOSTILE, error="cannot be read; give another file"),),
     )  # fmt: skip

@@ -11,10 +11,11 @@ agencies and outlets by the table's name. A capital is a state where the article
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from firsthand.align.named import ActorKind, Group, Key, regrouped
 from firsthand.align.people import Person, joined
 from firsthand.align.principals import principal
 from firsthand.engine import Engine
@@ -28,9 +29,6 @@ from firsthand.model.collection import Collection
 from firsthand.model.record import identity, overlap
 from firsthand.settings import Settings
 
-ActorKind = Literal["person", "state", "organisation", "group"]
-Key = tuple[str, str]
-"""Article id and key of a name."""
 ALIASES = 12
 
 
@@ -61,20 +59,23 @@ def actors(collection: Collection, settings: Settings, engine: Engine) -> Collec
         if leader in persons:
             alone = len(people[leader].stems) < 2
             identified[key] = ("person", "\x1f".join((scope_of[leader] if alone else "", *_spelled(people[leader]))))
-    groups: dict[tuple[ActorKind, str], list[Key]] = defaultdict(list)
+    groups: dict[str, Group] = {}
     for key in namings:
         if key in identified:
-            groups[identified[key]].append(key)
-    actor_of: dict[Key, str] = {}
-    for (kind, called), keys in groups.items():
-        actor_of.update(dict.fromkeys(keys, identity("actor", kind, called)))
+            kind, called = identified[key]
+            groups.setdefault(identity("actor", kind, called), Group(kind, called, [])).keys.append(key)
+    groups, problems = regrouped(groups, collection.corrections)
+    actor_of = {key: name for name, group in groups.items() for key in group.keys}
     texts = {article.id: article.text for article in collection.articles}
     found = [
-        _actor(kind, called, [namings[key] for key in keys], texts, actor_of, collection.annotations)
-        for (kind, called), keys in groups.items()
+        _actor(name, group, [namings[key] for key in group.keys], texts, actor_of, collection.annotations)
+        for name, group in groups.items()
     ]
     return msgspec.structs.replace(
-        collection, actors=tuple(sorted(found, key=lambda actor: actor.id)), actor_of=dict(sorted(actor_of.items()))
+        collection,
+        actors=tuple(sorted(found, key=lambda actor: actor.id)),
+        actor_of=dict(sorted(actor_of.items())),
+        problems=(*collection.problems, *problems),
     )
 
 
@@ -144,14 +145,15 @@ def _spelled(person: Person) -> tuple[str, ...]:
 
 
 def _actor(
-    kind: ActorKind,
-    called: str,
+    name_of: str,
+    group: Group,
     namings: Sequence[Naming],
     texts: Mapping[str, str],
     actor_of: Mapping[Key, str],
     annotations: Mapping[str, Annotations],
 ) -> Actor:
     """The actor behind these namings, under the name most in use."""
+    kind, called = group.kind, group.called
     keys = Counter(naming.key for naming in namings)
     languages = Counter(naming.language for naming in namings)
     if kind == "state":
@@ -165,12 +167,13 @@ def _actor(
             key=lambda key: (" " not in key and kind == "person", key not in uninflected, -keys[key], len(key), key),
         )
     return Actor(
-        id=identity("actor", kind, called),
+        id=name_of,
         name=name,
         aliases=_aliases(name, namings, texts),
         kind=kind,
         role=_role(namings) if kind == "person" else None,
         speaks_for=principal(namings, texts, actor_of, annotations) if kind == "person" else None,
+        reasons=group.reasons,
     )
 
 

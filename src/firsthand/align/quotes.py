@@ -12,6 +12,7 @@ import msgspec
 from firsthand.align.changes import compare
 from firsthand.align.echoes import Echoes
 from firsthand.align.readings import Known, Pair, Saying, content, pairs, sayings
+from firsthand.align.same import Same
 from firsthand.engine import Engine
 from firsthand.languages.speech import grammar
 from firsthand.model.article import Article
@@ -25,9 +26,10 @@ def quotes(collection: Collection, settings: Settings, engine: Engine) -> Collec
     """Fill `quotes`: one record a quote, with all its readings."""
     found: list[Quote] = []
     known = Known(collection)
+    same = Same(collection.corrections)
     for name, articles in storylines(collection):
-        found.extend(storyline_quotes(name, articles, known, settings.align))
-    return msgspec.structs.replace(collection, quotes=tuple(found))
+        found.extend(storyline_quotes(name, articles, known, settings.align, same))
+    return msgspec.structs.replace(collection, quotes=tuple(found), problems=(*collection.problems, *same.problems()))
 
 
 def storylines(collection: Collection) -> list[tuple[str, list[Article]]]:
@@ -51,7 +53,9 @@ def storylines(collection: Collection) -> list[tuple[str, list[Article]]]:
     ]
 
 
-def storyline_quotes(storyline: str, articles: Sequence[Article], known: Known, settings: Align) -> list[Quote]:
+def storyline_quotes(
+    storyline: str, articles: Sequence[Article], known: Known, settings: Align, same: Same | None = None
+) -> list[Quote]:
     """Quotes of one storyline. `articles` stand in the order in which they serve as base."""
     found = sayings(articles, known, settings)
     linked = pairs(found, settings)
@@ -59,12 +63,14 @@ def storyline_quotes(storyline: str, articles: Sequence[Article], known: Known, 
     echoes = Echoes(articles, known, settings)
     for cluster in clusters:
         cluster.extend(echoes.of(cluster, found))
+    clusters, because = same.joined(storyline, clusters, found) if same else (clusters, {})
     order = {article.id: i for i, article in enumerate(articles)}
     scores = _scores(linked)
     made = []
     for cluster in clusters:
         ranked = sorted(cluster, key=lambda i: (order[found[i].article.id], found[i].utterance.span))
-        made.append(_quote(storyline, ranked, found, scores, known, settings))
+        quote = _quote(storyline, ranked, found, scores, known, settings)
+        made.append(msgspec.structs.replace(quote, reasons=because.get(min(cluster), ())))
     elsewhere = Direct(found, made)
     finished = [elsewhere.fill(quote) for quote in made]
     return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
@@ -191,6 +197,7 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
     if len(kinds) > 1 and "same" in kinds:
         kinds.remove("same")
     return Change(
+        id=identity("change", other.id, base.id),
         reading=other.id,
         against=base.id,
         kinds=tuple(kinds),

@@ -17,5 +17,9 @@ GivenFile = Annotated[
         help="What you know about pages that they do not say: JSON {path: {outlet, published, url, …}}, JSON Lines or CSV.",
     ),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="FILE", help="What people corrected: JSON Lines, see docs/corrections.md."),
+]
 Language = Annotated[str, typer.Option("--language", help="Language of the report's own words: en or de.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes to use (all cores by default).")]

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from firsthand.model.dossier import Dossier
 
 
-def dossier_from(inputs: Sequence[str], given: Path | None, jobs: int | None) -> Dossier:
+def dossier_from(
+    inputs: Sequence[str], given: Path | None = None, corrections: Path | None = None, jobs: int | None = None
+) -> Dossier:
     """The dossier of the inputs; what could not be read is said. Exits with 2 when no page could be read."""
     from firsthand import read
-    from firsthand.ingest import read_given
+    from firsthand.ingest import read_corrections, read_given
     from firsthand.report.progress import progress_bar
 
     table = read_given(given) if given else None
+    made = read_corrections(corrections) if corrections else ()
     with progress_bar() as progress:
-        dossier = read(*inputs, given=table, jobs=jobs, progress=progress)
+        dossier = read(*inputs, given=table, corrections=made, jobs=jobs, progress=progress)
     for problem in dossier.problems:
         say(f"{problem.path}: {problem.error}")
     for key in sorted(set(table or ()) - _names_of(dossier)):

@@ -21,6 +21,7 @@ from firsthand.derive.direction import Direction, credit_of, direction, leaning,
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
+from firsthand.derive.parted import told_apart
 from firsthand.derive.tree import ancestors, nearest, parents
 from firsthand.derive.witness import Witness, witness
 from firsthand.engine import Engine
@@ -37,12 +38,15 @@ Kept = dict[tuple[str, str], tuple[Comparison, Direction]]
 
 def derivations(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `derivations` and the stories' `origins`."""
+    collection, parted = told_apart(collection)
     sources = {source.id: source for source in collection.sources}
     witnesses = _witnesses(collection)
-    kept = _kin(collection, witnesses, sources, settings.derive, engine)
+    kin_of = _kin(collection, witnesses, sources, settings.derive, engine)
+    kept = {pair: found for pair, found in kin_of.items() if not parted(*pair)}
     by_id = {each.id: each for each in witnesses}
     made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, sources, settings.derive)]
-    made.extend(absent(by_id, sources, made, settings.derive))
+    found = absent(by_id, sources, made, settings.derive)
+    made.extend(each for each in found if not parted(each.article, each.source))
     made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
     filled = msgspec.structs.replace(collection, derivations=tuple(made))
     roots = Roots(filled.articles, filled.derivations)

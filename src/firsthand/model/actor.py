@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from firsthand.model.record import Record
+from firsthand.model.record import Reason, Record
 
 
 class Actor(Record, frozen=True, kw_only=True):
@@ -14,3 +14,4 @@ class Actor(Record, frozen=True, kw_only=True):
     kind: Literal["person", "state", "organisation", "group"]
     role: str | None = None
     speaks_for: str | None = None
+    reasons: tuple[Reason, ...] = ()

@@ -6,27 +6,33 @@ from firsthand.model.actor import Actor
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.claim import Claim
+from firsthand.model.correction import Correction
 from firsthand.model.derivation import Derivation
 from firsthand.model.link import Link
 from firsthand.model.page import Problem
 from firsthand.model.position import Position
 from firsthand.model.quote import Quote
 from firsthand.model.record import Record
+from firsthand.model.redirect import Redirect
 from firsthand.model.source import Source
-from firsthand.model.story import Story, Storyline
+from firsthand.model.story import Membership, Story, Storyline
 from firsthand.model.tellings import Digest, Event, Finding, Lead
 
 
 class Collection(Record, frozen=True, kw_only=True):
     """The state that stages hand on. Articles are sorted by id; `annotations` is keyed by article id.
 
-    `actor_of` maps `(article id, name key)` to an actor id, for names of persons and organisations.
+    `actor_of` maps `(article id, name key)` to an actor id, for names of persons and organisations. `corrections` are
+    those in force, in the order of `in_force`.
     """
 
+    corrections: tuple[Correction, ...] = ()
     articles: tuple[Article, ...] = ()
     annotations: dict[str, Annotations] = msgspec.field(default_factory=dict)
     links: tuple[Link, ...] = ()
     stories: tuple[Story, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     storylines: tuple[Storyline, ...] = ()
     sources: tuple[Source, ...] = ()
     derivations: tuple[Derivation, ...] = ()

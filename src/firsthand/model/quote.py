@@ -44,6 +44,7 @@ class Edit(Record, frozen=True, kw_only=True):
 class Change(Record, frozen=True, kw_only=True):
     """How one reading differs from another. Marks added are no charge where `direct_elsewhere` names a direct wording."""
 
+    id: str
     reading: str
     against: str
     kinds: tuple[ChangeKind, ...]
@@ -69,3 +70,4 @@ class Quote(Record, frozen=True, kw_only=True):
     occasion: Occasion | None = None
     readings: tuple[Reading, ...]
     changes: tuple[Change, ...] = ()
+    reasons: tuple[Reason, ...] = ()

@@ -5,6 +5,11 @@ from typing import Literal
 from firsthand.model.article import DateField
 from firsthand.model.record import Reason, Record, Span
 
+FindingKind = Literal[
+    "altered_quote", "marks_added", "not_credited", "differs", "disputed", "position_changed", "claim_added",
+    "hedge_dropped",
+]  # fmt: skip
+
 
 class Mention(Record, frozen=True, kw_only=True):
     """A sentence that tells of an event, and the temporal expression that dates it."""
@@ -60,9 +65,7 @@ class Lead(Record, frozen=True, kw_only=True):
 class Finding(Record, frozen=True, kw_only=True):
     """Something an editor should look at; `refs` are ids of the records that show it."""
 
-    kind: Literal[
-        "altered_quote", "marks_added", "not_credited", "differs", "disputed", "position_changed", "claim_added",
-        "hedge_dropped",
-    ]  # fmt: skip
+    id: str
+    kind: FindingKind
     refs: tuple[str, ...]
     score: float

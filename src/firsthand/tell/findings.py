@@ -6,7 +6,8 @@ import msgspec
 
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
-from firsthand.model.tellings import Finding
+from firsthand.model.record import identity
+from firsthand.model.tellings import Finding, FindingKind
 from firsthand.settings import Settings
 
 ALTERED = {"reworded", "spliced", "speaker_changed", "occasion_changed"}
@@ -25,30 +26,34 @@ def _quotes(collection: Collection) -> Iterator[Finding]:
         for change in quote.changes:
             weighty = any(edit.weight == "meaning" for edit in change.edits)
             if set(change.kinds) & ALTERED and weighty:
-                yield Finding(kind="altered_quote", refs=(quote.id, change.reading, change.against), score=change.score)
+                yield _finding("altered_quote", (quote.id, change.reading, change.against), change.score)
             if "marks_added" in change.kinds and change.direct_elsewhere is None:
-                yield Finding(kind="marks_added", refs=(quote.id, change.reading), score=change.score)
+                yield _finding("marks_added", (quote.id, change.reading), change.score)
 
 
 def _credits(collection: Collection) -> Iterator[Finding]:
     for derivation in collection.derivations:
         if derivation.directed and derivation.credited != "text":
-            yield Finding(kind="not_credited", refs=(derivation.id,), score=derivation.score)
+            yield _finding("not_credited", (derivation.id,), derivation.score)
 
 
 def _claims(collection: Collection) -> Iterator[Finding]:
     for claim in collection.claims:
         if claim.status == "differs":
-            yield Finding(kind="differs", refs=(claim.id,), score=claim.score)
+            yield _finding("differs", (claim.id,), claim.score)
         if claim.status == "disputed":
-            yield Finding(kind="disputed", refs=(claim.id,), score=claim.score)
+            yield _finding("disputed", (claim.id,), claim.score)
         if any(each.code == "added_in_retelling" for each in claim.reasons):
-            yield Finding(kind="claim_added", refs=(claim.id,), score=claim.score)
+            yield _finding("claim_added", (claim.id,), claim.score)
         if claim.difference and claim.difference.kind == "hedge":
-            yield Finding(kind="hedge_dropped", refs=(claim.id,), score=claim.score)
+            yield _finding("hedge_dropped", (claim.id,), claim.score)
 
 
 def _positions(collection: Collection) -> Iterator[Finding]:
     for position in collection.positions:
         if position.change == "changed" and position.against:
-            yield Finding(kind="position_changed", refs=(position.id, position.against), score=position.score)
+            yield _finding("position_changed", (position.id, position.against), position.score)
+
+
+def _finding(kind: FindingKind, refs: tuple[str, ...], score: float) -> Finding:
+    return Finding(id=identity("finding", kind, *refs), kind=kind, refs=refs, score=score)

@@ -1,0 +1,47 @@
+"""Pairs of which people say that neither has its text from the other.
+
+```
+>>> collection, parted = told_apart(collection)
+>>> parted("article-1", "article-2")
+True
+```
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from firsthand.model.article import Article
+from firsthand.model.collection import Collection
+from firsthand.model.correction import Correction, inapplicable
+
+
+class Parted:
+    """The pairs of articles, or of an article and a source, that are kept apart."""
+
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._pairs = {frozenset(each.subjects) for each in corrections}
+
+    def __call__(self, one: str, other: str) -> bool:
+        """Whether these two are kept apart, in either order."""
+        return frozenset((one, other)) in self._pairs
+
+
+def told_apart(collection: Collection) -> tuple[Collection, Parted]:
+    """The pairs, and the collection in which no article carries a report that it is said not to be derived from.
+
+    A correction whose article or source is gone becomes a problem.
+    """
+    made = [each for each in collection.corrections if each.kind == "not_derived"]
+    parted = Parted(made)
+    if not made:
+        return collection, parted
+    known = {each.id for each in collection.articles} | {each.id for each in collection.sources}
+    problems = [inapplicable(each, subject) for each in made for subject in each.subjects if subject not in known]
+    articles = tuple(_uncarried(article, parted) for article in collection.articles)
+    return msgspec.structs.replace(collection, articles=articles, problems=(*collection.problems, *problems)), parted
+
+
+def _uncarried(article: Article, parted: Parted) -> Article:
+    carried = article.carries is not None and parted(article.id, article.carries)
+    return msgspec.structs.replace(article, carries=None) if carried else article
