@@ -15,6 +15,7 @@ from functools import cache
 from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.cues import alternative
 from firsthand.extract.days import days
+from firsthand.extract.headings import LINKED, is_heading, shown_heading
 from firsthand.extract.outlets import letters, pieces
 from firsthand.extract.people import is_person
 from firsthand.extract.photos import photo_credit
@@ -30,7 +31,6 @@ BEFORE = 40  # lines before the body that are looked at
 AFTER = 4  # and after its beginning
 TOP = 8  # first lines of a page, where a dump keeps the title tag
 SHORTEST, LONG, LONGEST = 12, 130, 220  # characters
-LINKED = 0.9
 PROSE = 80  # characters of a paragraph
 STEM = 5  # letters
 USUAL = 5  # words of a headline, mostly
@@ -53,17 +53,20 @@ def find(layout: Layout, body: tuple[Span, ...], settings: Settings) -> Region |
 
 
 def _named(layout: Layout, body: tuple[Span, ...], named: list[str]) -> Span | None:
-    """The line that is one of the page's named titles: `<h1>` first, else the last one before the body begins."""
+    """The line that is one of the page's named titles: the shown heading, `<h1>`, or the last one before the body begins."""
+    shown = shown_heading(layout, named)
+    if shown:
+        return shown.span
     first = body[0][0] if body else len(layout.text)
     same = [block for block in layout.blocks if _folded(layout, block) in named]
     for block in same:
-        if block.tag == "h1" or "h1" in block.path:
+        if is_heading(block, "h1"):
             return block.span
     before = [block for block in same if block.span[0] <= first]
     if before or same:
         return (before[-1] if before else same[0]).span
     for block in layout.blocks:
-        if (block.tag == "h1" or "h1" in block.path) and any(_folded(layout, block)[:200] in name for name in named):
+        if is_heading(block, "h1") and any(_folded(layout, block)[:200] in name for name in named):
             return block.span
     return None
 
