@@ -15,7 +15,7 @@ from firsthand.extract.cues import either, own, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.days import days
 from firsthand.extract.mastheads import is_outlet_like
-from firsthand.extract.people import Person, is_person, parts
+from firsthand.extract.people import Person, is_person, parts, without_place
 from firsthand.languages import words
 from firsthand.languages.frequency import level
 from firsthand.model.record import Span
@@ -26,6 +26,7 @@ BARS = re.compile(r"\s+[|·•]\s+")
 MOST_SEGMENTS = 5
 MOST_NAMES = 4  # words of a name that stands alone
 MOST_BEHIND = 40  # characters of a job or place behind the names
+LINK = re.compile(r"(?:\s+[^\W\d_A-ZÀ-Þ]\S*)?\s*$")  # a small word that links a name and an agency: "of"
 MORE = re.compile(r"\s*[(\[]|\s+[|·•–—]\s*|\s+-\s+|\s{3,}|\d")
 HINTS = frozenset(
     {"author", "authors", "byline", "autor", "autoren", "auteur", "autore", "writer", "firma", "contributor"}
@@ -53,12 +54,14 @@ def byline(text: str, line: Span, language: str | None, settings: Extract, *, hi
     stop = _stop(text, first, end, language)
     people: list[Person] = []
     agencies: list[Found] = []
-    for a, b in parts(text, first, stop):
+    for a, last in parts(text, first, stop):
+        b, known = _apart(text, a, last)
         name = text[a:b]
-        known = _agency_of(text, a, b)
         if known:
             agencies.append(Found(known.agency.name, known.span, settings.wire_byline))
-        elif _is_name(name):
+        if a == b:
+            continue
+        if _is_name(name) and not (people and is_outlet_like([word.form for word in words(name)])):
             people.append(Person(name, (a, b)))
         elif not people and not agencies:
             return None
@@ -81,6 +84,12 @@ def segments(text: str, line: Span) -> list[Span]:
     return [*spans, (first, line[1])] if bars else spans
 
 
+def names_begin(text: str, stretch: Span, language: str | None) -> int:
+    """Where the names of a stretch begin: behind "By", or where it begins itself."""
+    cue = _cue(own(language)).match(text, *stretch)
+    return cue.end() if cue else stretch[0]
+
+
 def is_cue(line: str, language: str | None) -> bool:
     """Whether a line is nothing but the word before a name: "By", "von"."""
     return line.strip(" :").casefold() in words_of("bylines", "by", own(language))
@@ -100,13 +109,19 @@ def is_hinted(hints: tuple[str, ...]) -> bool:
     return not HINTS.isdisjoint(hints[:8])
 
 
-def _agency_of(text: str, start: int, end: int) -> Named | None:
-    """The agency that a part of a byline is: alone, or with "Staff" behind it."""
-    known = agencies_in(text, start, end)
-    if not known or known[0].span[0] != start or known[0].agency.kind != "news":
-        return None
-    rest = text[known[0].span[1] : end].casefold().split()
-    return known[0] if all(word in words_of("bylines", "nobody") for word in rest) else None
+def _apart(text: str, start: int, end: int) -> tuple[int, Named | None]:
+    """Where the name in a part of a byline ends, and the agency behind it: "Ina Rohn of The AP", "dpa", "Ina Rohn in Bern".
+
+    A part that is an agency, alone or with "Staff" behind it, holds no name.
+    """
+    known = next((named for named in agencies_in(text, start, end) if named.agency.kind == "news"), None)
+    if known and known.span[0] == start:
+        rest = text[known.span[1] : end].casefold().split()
+        return (start, known) if all(word in words_of("bylines", "nobody") for word in rest) else (end, None)
+    if known and known.span[1] == end:
+        last = start + len(LINK.sub("", text[start : known.span[0]]))
+        return (last, known) if _is_name(text[start:last]) else (end, None)
+    return without_place(text, start, end), None
 
 
 def _is_name(name: str) -> bool:

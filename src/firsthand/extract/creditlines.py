@@ -9,24 +9,18 @@ An agency under "Source:" or in a bare sign makes the wire; "with material from"
 """
 
 import re
-from functools import cache
 from typing import cast
 
 from firsthand.extract.agencies import agencies_in, agency
-from firsthand.extract.cues import alternative, role_cues, roles_of, words_of
+from firsthand.extract.announcements import Cue, announcements
+from firsthand.extract.bylines import names_begin
+from firsthand.extract.cues import words_of
 from firsthand.extract.datelines import Found
+from firsthand.extract.mastheads import is_outlet_like
 from firsthand.extract.people import Person, is_person, parts, people
-from firsthand.extract.signs import (
-    INITIALS,
-    Credited,
-    after_dash,
-    carried,
-    contributed,
-    copyright_of,
-    inner,
-    joined,
-    sign,
-)
+from firsthand.extract.signs import INITIALS, Credited, Reading, after_dash, copyright_of, inner, is_generic, sign
+from firsthand.extract.statements import carried, contributed
+from firsthand.languages import words
 from firsthand.model.article import Credit, CreditRole
 from firsthand.model.record import Span
 from firsthand.settings import Extract
@@ -34,12 +28,10 @@ from firsthand.settings import Extract
 LONGEST = 420  # characters of a credit line
 TAIL = 460
 LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,400})[)\]]")
-AFTER_BRACKET = re.compile(r"[\s.–—-]*(?P<agency>[^\s.()][^.()]{1,30})?[\s.]*$")
+AFTER_BRACKET = re.compile(r"[\s.–—-]*(?:(?:\s*[^\W\d_]{2,5}/)+|(?P<agency>[^\s.()][^.()]{1,30}))?[\s.]*$")
+"""What may stand behind the brackets: the agency, or the signs of those who worked at it, as in "(PAP) ab/ cd/"."""
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+(?=[^\W\d_])")
-CUE = r"(?P<cue>{})(?:(?P<colon>\s*[:：])\s*|\s+)"
-LATE = re.compile(r"\s[-–—|•·]\s|[.©]\s")
-LATEST = 60  # characters of other words that may stand before "Source:"
 
 
 def credit_line(text: str, line: Span, language: str | None, settings: Extract) -> Credited | None:
@@ -75,83 +67,89 @@ def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> 
     said = _by_cues(text, inside, language, settings, bracketed=bracketed)
     if said:
         return Credited((start, end), said[0], said[1])
-    for reading in (contributed, copyright_of, carried, joined):
+    for reading in (contributed, copyright_of, carried):
         found = reading(text, inside, settings, bracketed=bracketed)
         if found:
             return Credited((start, end), found[0], found[1])
-    found = sign(text, inside, settings, bracketed=bracketed)
+    begun = names_begin(text, inside, language)
+    found = sign(text, (begun, inside[1]), settings, bracketed=bracketed, written_by=begun > inside[0])
     return Credited((start, end), found[0], found[1], sign=bracketed, alone=not bracketed) if found else None
 
 
-def _by_cues(
-    text: str, inside: Span, language: str | None, settings: Extract, *, bracketed: bool
-) -> tuple[tuple[Credit, ...], Found | None] | None:
-    cues = _announcements(text, inside, language)
-    found: list[Credit] = []
+def _by_cues(text: str, inside: Span, language: str | None, settings: Extract, *, bracketed: bool) -> Reading | None:
+    cues = announcements(text, inside, language, bracketed=bracketed)
+    if not cues:
+        return None
+    first = cues[0]
+    behind_others = first.start > inside[0] and first.roles != ("source",)
+    led = _lead(text, (inside[0], first.start), language, bracketed=bracketed) if behind_others else ()
+    if led is None:
+        return None
+    found = list(led)
     wire: Found | None = None
     for number, cue in enumerate(cues):
-        stop = cues[number + 1].start() if number + 1 < len(cues) else inside[1]
-        stop, wire_after = _sentence_end(text, cue.end(), stop, settings) if bracketed else (stop, None)
-        roles = roles_of(cue["cue"], language)
-        announced = _announces(cue) or bracketed or len(cues) > 1
-        if roles[0] in ("material", "source"):
-            names = _givers(text, cue.end(), stop, unknown=announced and not _is_plain(cue))
-            if names is None:
-                return None
-            here = _wire_of(names, settings, exact=roles[0] == "material" or len(names) == 1)
-            wired = here.span if here and roles[0] == "source" else None
-            found.extend(Credit(role="material", name=name, span=span) for name, span in names if span != wired)
+        stop = cues[number + 1].start if number + 1 < len(cues) else inside[1]
+        stop, wire_after = _sentence_end(text, cue.end, stop, settings) if bracketed else (stop, None)
+        announced = cue.announces or bracketed or len(cues) > 1
+        if cue.roles[0] in ("material", "source"):
+            read = _of_givers(text, cue, stop, settings, announced=announced)
         else:
-            named = people(text, cue.end(), stop) if announced else None
-            if named is None or not (cue["colon"] or bracketed or all(_is_full(name) for name, _ in named)):
-                return None
-            for role in roles:
-                known = cast("CreditRole", role)
-                found.extend(Credit(role=known, name=name, span=span) for name, span in named if agency(name) is None)
-            here = _among(text, cue.end(), stop, named, settings)
-        wire = wire or here or wire_after
+            read = _of_people(text, cue, stop, settings, bracketed=bracketed) if announced else None
+        if read is None:
+            return None
+        found.extend(read[0])
+        wire = wire or read[1] or wire_after
+    if all(credit.role == "photo" for credit in found) and wire is None:
+        return None  # a photo credit
     return (tuple(found), wire) if found or wire else None
+
+
+def _lead(text: str, stretch: Span, language: str | None, *, bracketed: bool) -> tuple[Credit, ...] | None:
+    """Credits of the names before the first cue: "By Ina Rohn with AFP"; None when other words stand there.
+
+    "Source:" behind other words and a dash has no names before it, and a desk or an outlet has no credit.
+    """
+    start = names_begin(text, stretch, language)
+    last = start + len(text[start : stretch[1]].rstrip(" ,;(–—-"))
+    if is_generic(text[start:last]):
+        return ()
+    named = people(text, start, last)
+    if named is None:
+        return None
+    role: CreditRole = "reporting" if bracketed or start > stretch[0] else "writing"
+    return tuple(Credit(role=role, name=name, span=span) for name, span in named if _is_author(name))
+
+
+def _is_author(name: str) -> bool:
+    """Whether a name is a person's rather than an outlet's: "La Vigie", "Lumen Courier"."""
+    forms = [word.form for word in words(name)]
+    return _is_full(name) and not is_outlet_like(forms) and forms[0] not in words_of("material", "articles")
+
+
+def _of_givers(text: str, cue: Cue, stop: int, settings: Extract, *, announced: bool) -> Reading | None:
+    names = _givers(text, cue.end, stop, unknown=announced and not cue.plain)
+    if names is None or all((known := agency(name)) is not None and known.kind == "picture" for name, _ in names):
+        return None
+    wire = _wire_of(text, names, settings, exact=cue.roles[0] == "material" or len(names) == 1)
+    wired = wire.span if wire and cue.roles[0] == "source" else None
+    return tuple(Credit(role="material", name=name, span=span) for name, span in names if span != wired), wire
+
+
+def _of_people(text: str, cue: Cue, stop: int, settings: Extract, *, bracketed: bool) -> Reading | None:
+    named = people(text, cue.end, stop)
+    if named is None or not (cue.colon or bracketed or all(_is_full(name) or agency(name) for name, _ in named)):
+        return None
+    persons = [person for person in named if agency(person.name) is None]
+    roles = [cast("CreditRole", role) for role in cue.roles]
+    wire = _among(text, cue.end, stop, named, settings) if roles[0] != "photo" else None
+    if not persons and roles[0] == "reporting":
+        roles, persons = ["material"], named  # "With reporting by AFP"
+    return tuple(Credit(role=role, name=name, span=span) for role in roles for name, span in persons), wire
 
 
 def _is_full(name: str) -> bool:
     """Whether a name has more than one word, or is of a script without them."""
     return " " in name or not any(char.isupper() or char.islower() for char in name)
-
-
-def _announcements(text: str, inside: Span, language: str | None) -> list[re.Match[str]]:
-    """Cues of a line: the first must open it, later ones follow a mark or "and".
-
-    A bare "with" or "from" in mid-line announces nothing unless an agency follows at once. "Source:" may follow a few
-    other words and a dash: "All rights reserved - Source: Reuters".
-    """
-    first = _first_cue().match(text, *inside)
-    if not first:
-        for place in LATE.finditer(text, inside[0], min(inside[1], inside[0] + LATEST)):
-            late = _first_cue().match(text, place.end(), inside[1])
-            if late and late["colon"] and roles_of(late["cue"], language) == ("source",):
-                first = late
-                break
-        else:
-            return []
-    if not first:
-        return []
-    later = _later_cue().finditer(text, first.end(), inside[1])
-    return [first, *(cue for cue in later if _announces(cue) or _agency_at(text, cue.end(), inside[1]))]
-
-
-def _announces(cue: re.Match[str]) -> bool:
-    """Whether a cue needs no more proof: a colon, several words, an abbreviation's stop, or a finite verb."""
-    words = cue["cue"].casefold()
-    return bool(cue["colon"]) or " " in words.strip() or words.endswith(".") or words in words_of("roles", "verbs")
-
-
-def _is_plain(cue: re.Match[str]) -> bool:
-    return cue["cue"].casefold() in words_of("material", "plain") or (" " not in cue["cue"] and not cue["colon"])
-
-
-def _agency_at(text: str, start: int, end: int) -> bool:
-    known = agencies_in(text, start, min(end, start + 40))
-    return bool(known) and known[0].span[0] == start
 
 
 def _sentence_end(text: str, start: int, stop: int, settings: Extract) -> tuple[int, Found | None]:
@@ -168,13 +166,12 @@ def _givers(text: str, start: int, end: int, *, unknown: bool) -> list[Person] |
     """Agencies, outlets and other givers of material; None when a part is no name at all."""
     names: list[Person] = []
     known = agencies_in(text, start, end)
-    generic = words_of("material", "generic")
     for first, last in parts(text, start, end):
         name = text[first:last]
         inside = [named for named in known if first <= named.span[0] and named.span[1] <= last]
         if inside and (last - first <= 3 * (inside[0].span[1] - inside[0].span[0]) or inside[0].span[1] == last):
             names.append(Person(text[slice(*inside[0].span)], inside[0].span))
-        elif name.casefold() in generic or (not inside and INITIALS.match(name) and not name[0].isupper()):
+        elif is_generic(name) or (not inside and INITIALS.match(name) and not name[0].isupper()):
             continue
         elif unknown and (is_person(name) or DOMAIN.match(name)):
             names.append(Person(name, (first, last)))
@@ -183,11 +180,11 @@ def _givers(text: str, start: int, end: int, *, unknown: bool) -> list[Person] |
     return names or None
 
 
-def _wire_of(names: list[Person], settings: Extract, *, exact: bool) -> Found | None:
-    for name, span in names:
-        known = agency(name)
-        if known and known.kind == "news":
-            return Found(known.name, span, settings.wire_material if exact else settings.wire_source)
+def _wire_of(text: str, names: list[Person], settings: Extract, *, exact: bool) -> Found | None:
+    for _, span in names:
+        known = agencies_in(text, *span)
+        if known and known[0].span == span and known[0].agency.kind == "news":
+            return Found(known[0].agency.name, span, settings.wire_material if exact else settings.wire_source)
     return None
 
 
@@ -198,18 +195,3 @@ def _among(text: str, start: int, end: int, named: list[Person], settings: Extra
         if known.agency.kind == "news" and outside:
             return Found(known.agency.name, known.span, settings.wire_byline)
     return None
-
-
-@cache
-def _first_cue() -> re.Pattern[str]:
-    return re.compile(CUE.format(alternative(frozenset(role_cues(None)))), re.IGNORECASE)
-
-
-@cache
-def _later_cue() -> re.Pattern[str]:
-    ands = alternative(words_of("bylines", "and"))
-    cue = CUE.format(alternative(frozenset(role_cues(None))))
-    sources = alternative(
-        frozenset(cue for cue, roles in role_cues(None).items() if " " in cue and roles[0] in ("material", "source"))
-    )
-    return re.compile(rf"(?:\s*[;,.|(\[–—•/-]\s*|\s+(?:{ands})\s+|\s+(?=(?:{sources})\s)){cue}", re.IGNORECASE)

@@ -102,6 +102,9 @@ def _line(
             _add(marked.regions, Region(kind="byline", span=span))
             marked.credits.extend(found.credits)
             marked.wires.extend([found.wire] if found.wire else by.agencies)
+        elif found and found.sign and (pictured := photo_credit(text, span)) and pictured.span[0] < found.span[0]:
+            _add(marked.regions, Region(kind="photo_credit", span=pictured.span))
+            marked.credits.extend(pictured.credits)
         elif found and found.wire and found.sign and not place.signed:
             _add(marked.regions, Region(kind="photo_credit", span=found.span))
             marked.credits.append(Credit(role="photo", name=found.wire.name, span=found.wire.span))

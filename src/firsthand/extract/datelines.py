@@ -25,11 +25,10 @@ DASH = r"(?:\.?\s*(?:-{1,3}|[–—―−])|\.?\s*[:=]|\.)"
 BRACKETED = re.compile(
     rf"(?P<before>[^()\[\]{{}}“”\"«»]{{0,100}}?)\s*[(\[](?P<inside>[^()\[\]]{{2,60}})[)\]]\s*(?P<dash>{DASH}(?=\s|\w|$))?"
 )
-SLASHED = re.compile(r"(?P<before>[^()\[\]{}/“”\"«»]{2,80}?)\s*/(?P<inside>[^()\[\]/]{2,40})/\s*(?P<dash>[-–—.:])?")
-DASHED = re.compile(
-    r"(?P<before>[^()\[\]{}“”\"«»]{2,80}?)\s*(?:[-–—/]|[,.](?!\s*\d)\s)\s*(?P<inside>[^\s()\[\]–—:][^()\[\]–—:]{1,40}?)\.?\s*"
-    r"(?P<dash>\.\s|[-–—:](?=\s|$))"
-)
+SLASHED = re.compile(r"(?P<before>[^()\[\]{}/:“”\"«»]{2,80}?)\s*/(?P<inside>[^()\[\]/]{2,40})/\s*(?P<dash>[-–—.:])?")
+BEHIND = r"(?P<inside>[^\s()\[\]–—:][^()\[\]–—:]{1,40}?)\.?\s*(?P<dash>\.\s|[-–—:](?=\s|$))"
+DASHED = re.compile(rf"(?P<before>[^()\[\]{{}}“”\"«»]{{2,80}}?)\s*[-–—/]\s*{BEHIND}")
+STOPPED = re.compile(rf"(?P<before>[^()\[\]{{}}“”\"«»]{{2,80}}?)\s*[,.](?!\s*\d)\s\s*{BEHIND}")
 AGENCY_FIRST = re.compile(r"(?P<inside>[^\s()\[\]–—:.,-][^()\[\]–—:]{1,40}?)\s*(?P<dash>\.?\s?[-–—]{1,2}|:)(?=\s)")
 PLACE_ONLY = re.compile(r"(?P<before>[^()\[\]{}“”\"«»–—]{3,60}?)\s*(?P<dash>[–—]|--?(?=\s)|:(?=\s))\s*")
 NO_SPACES_BRACKET = re.compile(r"[【（(\[［](?P<inside>[^】）)\]］]{2,30})[】）)\]］]")
@@ -59,7 +58,7 @@ def dateline(
 ) -> Dateline | None:
     """The dateline that a line begins with. `credited` holds names that the page credits elsewhere as agencies."""
     start, end = line[0], min(line[1], line[0] + HEAD)
-    for pattern in (BRACKETED, SLASHED, DASHED, AGENCY_FIRST):
+    for pattern in (BRACKETED, SLASHED, DASHED, STOPPED, AGENCY_FIRST):
         shape = pattern.match(text, start, end)
         if not shape:
             continue
@@ -95,7 +94,7 @@ def _agency(
     if known:
         left = inside[1] - inside[0] - sum(named.span[1] - named.span[0] for named in known)
         whole = left <= max(8, (inside[1] - inside[0]) // 2)
-        bare = pattern is AGENCY_FIRST or (pattern is DASHED and not _dated(before, language))
+        bare = pattern is AGENCY_FIRST or (pattern in (DASHED, STOPPED) and not _dated(before, language))
         exact = known[0].span == (inside[0], inside[1])
         if whole and (exact or not bare) and (shape["dash"] or before.strip() or pattern is SLASHED):
             score = settings.wire_dateline if before.strip() else settings.wire_bare

@@ -112,6 +112,12 @@ def people(text: str, start: int, end: int) -> list[Person] | None:
     return found or None
 
 
+def without_place(text: str, start: int, end: int) -> int:
+    """Where a name ends before the place that is said behind it: "Ina Rohn in Bern"."""
+    place = _place().search(text, start, end)
+    return place.start() if place else end
+
+
 def is_person(name: str) -> bool:
     """Whether words have the shape of a person's name: capitals (where the script has them), particles, no digits."""
     tokens = TOKEN.findall(name)

@@ -22,7 +22,7 @@ NAME = r"[^\s/|()\[\]:;,–—][^/|()\[\]:;,–—\n]{0,48}?"
 SENTENCE_END = re.compile(r"[.!?…»”\"')\]]\s+|\s[–—|-]\s+|\s{2,}|[(\[]")
 SIGNS = frozenset("/|©")
 WORD = re.compile(r"\w+")
-JOINT = re.compile(r"\s*[/|,;]\s*|\s+(?:via|über|vía)\s+|\s[–—-]\s")
+JOINT = re.compile(r"\s*[/|,;(]\s*|\s+(?:via|über|vía)\s+|\s[–—-]\s")
 
 
 class PhotoCredit(NamedTuple):

@@ -1,4 +1,4 @@
-"""Signs of an agency without names of people: "(AFP)", "dpa/jb", "Le Courrier avec AFP", "© 2024 AP", a sentence about it.
+"""Signs of an agency: "(AFP)", "dpa/jb", "Ina Rohn (PAP)", "Le Courrier avec AFP", "© 2024 AP".
 
 ```
 >>> sign("(dpa/jb)", (1, 7), Extract(), bracketed=True)[1].name
@@ -10,25 +10,30 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.extract.agencies import agencies_in, agency
-from firsthand.extract.cues import alternative, either, words_of
+from firsthand.extract.agencies import Agency, Named, agencies_in, agency
+from firsthand.extract.cues import either, words_of
 from firsthand.extract.datelines import Found
-from firsthand.extract.people import is_person, parts
+from firsthand.extract.mastheads import is_outlet_like
+from firsthand.extract.people import is_person
 from firsthand.extract.pieces import pieces
-from firsthand.model.article import Credit
+from firsthand.languages import words
+from firsthand.model.article import Credit, CreditRole
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 SHORT = 70  # characters of a line that is nothing but an agency's sign
-STATEMENT = 220  # characters of a line that says where it comes from
-NEAR = 40  # characters between "is based on" and the agency
+NEAR = 40  # characters of a paragraph's end that a sign behind a dash can take, and of an agency's name behind ©
+LATEST = 60  # characters of other words that may stand before "© Copyright"
 INITIALS = re.compile(r"^[^\W\d_]{1,5}\.?$")
-JOINT = re.compile(r"\s*[/,+&|;]\s*|\s+(?:mit|and|und|et|y|with|i|та|и|a)\s+|\s-\s")
-LABEL = re.compile(r"[^\W\d_]{3,20}:\s+")
+JOINT = re.compile(r"\s*[/,+&|;(]\s*|\s+(?:mit|and|und|et|y|with|i|та|и|a)\s+|\s-\s")
+DAY = re.compile(r"^\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}$|^\d{4}-\d{2}-\d{2}$")
 AFTER_DASH = re.compile(r"[.!?…\"”»“)]\s*[-–—]{1,2}\s*(?P<agency>[^\s.–—-][^.–—]{1,30})\s*$")
 YEAR = re.compile(
-    r"\s*(?:\(c\)|©|copyright)?[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE
+    r"\s*(?:(?:\(c\)|©|copyright)[\s©]*)*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s+)?(?:the\s+)?", re.IGNORECASE
 )
+APOSTROPHES = "'’"
+TEXT_ONLY = frozenset({"IAR", "KNA", "epd", "SID"})
+"""Agencies that supply no pictures: a name beside theirs is an author's."""
 
 Reading = tuple[tuple[Credit, ...], Found | None]
 
@@ -43,86 +48,97 @@ class Credited(NamedTuple):
     alone: bool = False  # a bare sign as a line of its own, which a menu may hold, too
 
 
-def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """An agency's sign and nothing else: "(AFP)", "dpa/jb", "(mit dpa und AFP)", "PAP"."""
+class _Sign:
+    """What the pieces of a sign are."""
+
+    def __init__(self) -> None:
+        self.news: list[Found] = []
+        self.material: list[Span] = []  # agencies behind "with"
+        self.writers: list[Span] = []
+        self.initials: list[Span] = []
+        self.dated = False
+
+
+def sign(
+    text: str, inside: Span, settings: Extract, *, bracketed: bool, written_by: bool = False
+) -> Reading | None:
+    """An agency's sign: "(AFP)", "dpa/jb", "(mit dpa und AFP)", "PAP", "Ina Rohn (PAP)", "(Ina Rohn, 8.11.2024)".
+
+    Initials are of somebody at the desk that worked on the agency's material; a name is of who wrote the report.
+    A name before or behind a slash is a photographer's, and this no sign. `written_by`: "By" stands before it.
+    """
     if inside[1] - inside[0] > SHORT:
         return None
-    news: list[Found] = []
     score = settings.wire_sign if bracketed else settings.wire_alone
-    for start, last in pieces(text, inside, JOINT, " \t\"'©", " \t."):
-        shape = _with().match(text, start, last)
-        first = shape.end() if shape else start
-        known = agencies_in(text, first, last)
-        name = text[first:last]
-        generic = words_of("material", "generic")
-        if known and (known[0].span == (first, last) or text[first : known[0].span[0]].strip().casefold() in generic):
-            if known[0].agency.kind != "news" or known[0].span[1] != last:
-                return None
-            news.append(Found(known[0].agency.name, known[0].span, score))
-        elif not (INITIALS.match(name) and name[0].islower()) and name.casefold() not in generic:
+    read = _Sign()
+    for span in pieces(text, inside, JOINT, " \t\"'©", " \t.)"):
+        if not _take(text, span, read, score):
             return None
-    if not news:
+    pictured = bool(read.writers) and not written_by and not {"/", "|"}.isdisjoint(text[slice(*inside)])
+    if pictured and (not read.news or read.news[0].name not in TEXT_ONLY):
         return None
-    more = tuple(Credit(role="material", name=text[slice(*other.span)], span=other.span) for other in news[1:])
-    return more, news[0]
-
-
-def joined(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """An outlet's own name, "with", and agencies that a table knows: "Le Courrier avec AFP"."""
-    for joint in _with_inside().finditer(text, inside[0], min(inside[1], inside[0] + SHORT)):
-        if is_person(text[inside[0] : joint.start()]):
-            found = sign(text, (joint.end(), inside[1]), settings, bracketed=True)
-            if found and found[1]:
-                wire = found[1]._replace(score=settings.wire_material)
-                first = Credit(role="material", name=text[slice(*wire.span)], span=wire.span)
-                return (first, *found[0]), wire
-    return None
-
-
-def contributed(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """Names before the verb: "Ina Rohn and the AP contributed to this report"."""
-    shape = _contributions().search(text, *inside)
-    if not shape or text[shape.end() : inside[1]].strip(" ."):
+    if not read.news and not (read.writers and read.dated and bracketed):
         return None
-    found: list[Credit] = []
-    wire: Found | None = None
-    for span in parts(text, inside[0], shape.start()):
-        known = [named for named in agencies_in(text, *span) if named.agency.kind == "news"]
-        if known and known[0].span[1] == span[1]:
-            found.append(Credit(role="material", name=text[slice(*known[0].span)], span=known[0].span))
-            wire = wire or Found(known[0].agency.name, known[0].span, settings.wire_material)
-        elif is_person(text[slice(*span)]):
-            found.append(Credit(role="reporting", name=text[slice(*span)], span=span))
-        else:
-            return None
-    return (tuple(found), wire) if found else None
+    spans = [found.span for found in read.news]
+    material = spans if read.initials else [s for s in spans if s != spans[0] or s in read.material]
+    credits = [Credit(role="material", name=text[slice(*span)], span=span) for span in material]
+    role: CreditRole = "reporting" if written_by else "writing"
+    credits += [Credit(role=role, name=text[slice(*span)], span=span) for span in (*read.writers, *read.initials)]
+    return tuple(credits), read.news[0] if read.news else None
+
+
+def _take(text: str, span: Span, read: _Sign, score: float) -> bool:
+    """Add one piece to what is read of a sign; False when a sign cannot hold it."""
+    shape = _with().match(text, *span)
+    first, last = shape.end() if shape else span[0], span[1]
+    name = text[first:last]
+    known = _agency_of(text, first, last)
+    if known:
+        read.news.append(Found(known.agency.name, known.span, score))
+        read.material += [known.span] if shape else []
+    elif DAY.match(name):
+        read.dated = True
+    elif is_generic(name):
+        pass
+    elif INITIALS.match(name) and name[0].islower():
+        read.initials.append((first, last))
+    elif " " in name and is_person(name) and not is_outlet_like([word.form for word in words(name)]):
+        read.writers.append((first, last))
+    else:
+        place = read.news and name.isalpha() and name.istitle()
+        return bool(place) and text[: span[0]].rstrip().endswith(",")
+    return True
+
+
+def _agency_of(text: str, start: int, end: int) -> Named | None:
+    """The news agency that a piece is, a desk's word before it and a place in capitals behind it set aside."""
+    named = agencies_in(text, start, end)
+    if not named:
+        known: Agency | None = agency(text[start:end].upper()) if text[start:end].islower() else None
+        return Named((start, end), known) if known and known.kind == "news" else None
+    before, behind = text[start : named[0].span[0]].strip(), text[named[0].span[1] : end].strip()
+    right = not before or is_generic(before)
+    return named[0] if right and named[0].agency.kind == "news" and (not behind or (before and behind.isupper())) else None
+
+
+def is_generic(name: str) -> bool:
+    """Whether words name no agency but "agencies", or a desk: "Redaktion"."""
+    folded = name.casefold()
+    return folded in words_of("material", "generic") or folded in words_of("bylines", "nobody")
 
 
 def copyright_of(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """Printed by leave of an agency: "Copyright 2024 The Associated Press"."""
-    words = text[inside[0] : inside[0] + 40].casefold()
-    if not words.startswith(tuple(sorted(words_of("material", "copyright")))):
-        return None
-    shape = YEAR.match(text, *inside)
-    known = agencies_in(text, inside[0], min(inside[1], inside[0] + 60))
-    if not shape or not known or known[0].agency.kind != "news" or known[0].span[0] > shape.end() + 4:
-        return None
-    if text[known[0].span[1] : inside[1]].lstrip()[:1] in ("/", "&"):
-        return None  # "© RIA Novosti / Ina Rohn" is a photo credit, "Dow Jones & Company" the outlet's owner
-    return (), Found(known[0].agency.name, known[0].span, settings.wire_copyright)
-
-
-def carried(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
-    """A sentence about the page itself: "This story was first published by AFP and has been edited for length"."""
-    if inside[1] - inside[0] > STATEMENT:
-        return None
-    label = LABEL.match(text, *inside)
-    if not _itself().match(text, label.end() if label else inside[0], inside[1]):
-        return None
-    for verb in _carried_by().finditer(text, *inside):
-        known = agencies_in(text, verb.end(), min(inside[1], verb.end() + NEAR))
-        if known and known[0].agency.kind == "news":
-            return (), Found(known[0].agency.name, known[0].span, settings.wire_material)
+    """Printed by leave of an agency: "Copyright 2024 The Associated Press", "Riproduzione riservata © Copyright ANSA"."""
+    for opening in _copyright().finditer(text, inside[0], min(inside[1], inside[0] + LATEST)):
+        if opening.start() > inside[0] and not _reserved().match(text, *inside):
+            return None
+        shape = YEAR.match(text, opening.start(), inside[1])
+        known = agencies_in(text, opening.start(), min(inside[1], opening.start() + LATEST))
+        if shape and known and known[0].agency.kind == "news" and known[0].span[0] <= shape.end() + 4:
+            # "© RIA Novosti / Ina Rohn" is a photo credit, "Dow Jones & Company" the outlet's owner
+            if text[known[0].span[1] : inside[1]].lstrip()[:1] in ("/", "&"):
+                return None
+            return (), Found(known[0].agency.name, known[0].span, settings.wire_copyright)
     return None
 
 
@@ -145,25 +161,23 @@ def inner(text: str, start: int, end: int) -> Span:
 
 
 @cache
+def articles() -> str:
+    """The article that may stand before an agency's name, as a pattern: "avec **l'**AFP", "mit **der** dpa"."""
+    known = sorted(words_of("material", "articles"), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word) + ('' if word[-1] in APOSTROPHES else chr(92) + 's+') for word in known)})?"
+
+
+@cache
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('material', 'plain')})\s+", re.IGNORECASE)
+    return re.compile(rf"(?:{either('material', 'plain')})\s+{articles()}", re.IGNORECASE)
 
 
 @cache
-def _with_inside() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{either('material', 'plain')})\s+", re.IGNORECASE)
+def _copyright() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('material', 'copyright')})", re.IGNORECASE)
 
 
 @cache
-def _contributions() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{either('material', 'contributed')})", re.IGNORECASE)
-
-
-@cache
-def _itself() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('carried', 'self')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _carried_by() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternative(words_of('carried', 'by'))})(?!\w)", re.IGNORECASE)
+def _reserved() -> re.Pattern[str]:
+    """What may stand before a copyright sign in its line: "All rights reserved"."""
+    return re.compile(rf"[©\s]*(?:c\)|{either('material', 'reserved')})", re.IGNORECASE)
