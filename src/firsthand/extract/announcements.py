@@ -42,19 +42,24 @@ def announcements(text: str, inside: Span, language: str | None, *, bracketed: b
     if not first:
         for place in LATE.finditer(text, inside[0], min(inside[1], inside[0] + LATEST)):
             late = _first().match(text, place.end(), inside[1])
-            if late and late["colon"] and roles_of(late["cue"], language) == ("source",):
+            if late and late["colon"] and _cue(late, language).roles == ("source",):
                 first = late
                 break
     found = [_cue(first, language)] if first else []
-    at = first.end() if first else inside[0]
+    at = _behind(text, first) if first else inside[0]
     if not first and not _may_lead(text, inside, bracketed=bracketed):
         return []
     while shape := _later().search(text, at, inside[1]):
         cue = _cue(shape, language)
         proven = _is_proven(text, shape, cue, inside, bracketed=bracketed)
         found += [cue] if proven else []
-        at = shape.end() if proven else shape.start() + 1
+        at = _behind(text, shape) if proven else shape.start() + 1
     return found
+
+
+def _behind(text: str, shape: re.Match[str]) -> int:
+    """Where a cue ends, the white space behind it not counted: the next one may begin with it."""
+    return shape.start() + len(shape.group().rstrip())
 
 
 def _cue(shape: re.Match[str], language: str | None) -> Cue:
@@ -104,7 +109,7 @@ def _pictures() -> frozenset[str]:
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(CUE.format(alternative(frozenset(role_cues(None)))), re.IGNORECASE)
+    return re.compile(CUE.format(alternative(frozenset(role_cues(None)) | _pictures())), re.IGNORECASE)
 
 
 @cache

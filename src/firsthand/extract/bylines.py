@@ -145,7 +145,13 @@ def _stop(text: str, first: int, end: int, language: str | None) -> int:
         stop = ending.start()
     for day in days(text, first, stop, language):
         stop = min(stop, max(first, day.span[0]))
-    return first + len(text[first:stop].rstrip(" ,;:|·•-–—"))
+    return first + len(_joined().sub("", text[first:stop].rstrip(" ,;:|·•-–—")))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """An "and" that is left over where what it joins is no name: "Ina Rohn and agencies"."""
+    return re.compile(rf"\s+(?:{either('bylines', 'and')})$", re.IGNORECASE)
 
 
 @cache

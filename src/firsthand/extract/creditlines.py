@@ -87,14 +87,20 @@ def _by_cues(text: str, inside: Span, language: str | None, settings: Extract, *
         return None
     found = list(led)
     wire: Found | None = None
+    shared: tuple[str, ...] = ()
     for number, cue in enumerate(cues):
         stop = cues[number + 1].start if number + 1 < len(cues) else inside[1]
+        if cue.end >= stop:
+            shared = cue.roles  # "Text and photos: Ina Rohn"
+            continue
         stop, wire_after = _sentence_end(text, cue.end, stop, settings) if bracketed else (stop, None)
         announced = cue.announces or bracketed or len(cues) > 1
         if cue.roles[0] in ("material", "source"):
             read = _of_givers(text, cue, stop, settings, announced=announced)
         else:
-            read = _of_people(text, cue, stop, settings, bracketed=bracketed) if announced else None
+            both = cue._replace(roles=(*shared, *cue.roles))
+            read = _of_people(text, both, stop, settings, bracketed=bracketed) if announced else None
+            shared = ()
         if read is None:
             return None
         found.extend(read[0])
