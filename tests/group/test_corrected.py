@@ -138,3 +138,45 @@ def test_a_membership_names_the_nearest_member_and_the_story_that_came_second():
     assert mine.runner_up is not None
     assert (mine.runner_up.story, mine.runner_up.nearest) == (story("d"), "d")
     assert 0.5 < mine.runner_up.score < mine.score
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        made("merge", story("a"), story("d")),
+        made("move", "c", story("d")),
+        made("split", "b", against=("a", "c")),
+        made("split", "a", "b", against=("c",)),
+    ],
+)
+def test_corrections_that_hold_already_change_nothing(one):
+    """As in an archive, where the stories of the last run come in: what was corrected then stays so."""
+    done = run([one], TRIOS)
+    again = memberships(done, SETTINGS, Local(1))
+    assert again.stories == done.stories
+    assert again.redirects == done.redirects
+
+
+def test_a_split_that_holds_keeps_its_newcomers():
+    split = made("split", "b", against=("a", "c"))
+    done = run([split], TRIOS)
+    own = next(one for one in done.stories if one.articles == ("b",))
+    grown = msgspec.structs.replace(
+        done,
+        articles=(*done.articles, article("g", "2031-04-02")),
+        stories=tuple(
+            msgspec.structs.replace(one, articles=("b", "g")) if one.id == own.id else one for one in done.stories
+        ),
+    )
+    again = memberships(grown, SETTINGS, Local(1))
+    assert groups(again) == [["a", "c"], ["b", "g"], ["d", "e", "f"]]
+    assert {one.id for one in again.stories} == {one.id for one in done.stories}
+
+
+def test_a_story_whose_first_member_leaves_keeps_its_id():
+    done = run([made("move", "a", story("d"))], TRIOS)
+    assert {one.id: set(one.articles) for one in done.stories} == {story("a"): set("bc"), story("d"): set("adef")}
+    parted = run([made("split", "a", against=("b", "c"))], TRIOS)
+    ids = {one.articles: one.id for one in parted.stories}
+    assert ids[("b", "c")] == story("a")
+    assert ids[("a",)] not in (story("a"), story("d"))

@@ -1,7 +1,7 @@
 """Stories as people corrected them: merged, split, articles moved, on top of what the links say.
 
-Every run applies the corrections in force anew, in their order, to the groups that it found itself. A story is known by
-its first member, so an id from an earlier run means the story that this article is in now.
+Every run applies the corrections in force anew, in their order, to the groups that it found itself; where they hold
+already nothing changes. An id that no story has any more means the story that its first member is in now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ ELSEWHERE = "is in no story here"
 
 
 class Groups:
-    """Articles in groups, corrected one by one. `because` names the correction that put an article where it is."""
+    """Articles in groups by story id, corrected one by one. `because` names the correction that put an article where it is."""
 
     def __init__(
         self,
@@ -33,47 +33,62 @@ class Groups:
     ) -> None:
         self._bonds, self._reaches, self._settings = bonds, reaches, settings
         self._founders = founders
-        self.members = {number: set(story.articles) for number, story in enumerate(stories)}
-        self.group_of = {article: number for number, group in self.members.items() for article in group}
+        self._age = {story.id: number for number, story in enumerate(stories)}  # the earlier story keeps its id
+        self.members = {story.id: set(story.articles) for story in stories}
+        self.group_of = {article: name for name, group in self.members.items() for article in group}
         self.because: dict[str, Correction] = {}
 
     def apply(self, made: Correction) -> tuple[Problem, ...]:
         """Merge, split or move; a problem for each subject that is gone, and what is left of the correction counts."""
-        places = [(subject, self._founders.get(subject)) for subject in made.subjects]
-        found = [(subject, article if article in self.group_of else None) for subject, article in places]
-        held = [(subject, article) for subject, article in found if article is not None]
+        held = [(subject, self._story(subject)) for subject in made.subjects]
+        stories = [story for _, story in held if story is not None]
+        articles = {subject for subject, story in held if subject in self.group_of}
         if made.kind == "merge":
-            self._merge(made, [article for _, article in held])
+            self._merge(made, stories)
         elif made.kind == "split":
-            self._split(made, {article for subject, article in held if subject == article})
-        elif held and found[-1][1] is not None:
-            self._move(made, [article for _, article in held[:-1]], held[-1][1])
-        return tuple(inapplicable(made, subject, ELSEWHERE) for subject, article in found if article is None)
+            self._split(made, articles)
+        elif held[-1][1] is not None:
+            self._put(made, articles - {made.subjects[-1]}, held[-1][1])
+        return tuple(inapplicable(made, subject, ELSEWHERE) for subject, story in held if story is None)
 
-    def _merge(self, made: Correction, articles: Sequence[str]) -> None:
-        for article in articles[1:]:
-            target, source = self.group_of[articles[0]], self.group_of[article]
-            if target != source:
-                self._put(made, self.members[source], target)
+    def _story(self, subject: str) -> str | None:
+        """The story that an id means: its own, an article's, or the one that its first member is in now."""
+        return subject if subject in self.members else self.group_of.get(self._founders.get(subject, subject))
 
-    def _move(self, made: Correction, articles: Sequence[str], story: str) -> None:
-        target = self.group_of[story]
-        self._put(made, {article for article in articles if self.group_of[article] != target}, target)
+    def _merge(self, made: Correction, stories: Sequence[str]) -> None:
+        if stories:
+            target = min(stories, key=self._rank)
+            for story in dict.fromkeys(stories):
+                self._put(made, self.members.get(story, ()), target)
 
     def _split(self, made: Correction, leaving: set[str]) -> None:
-        target = max(self.members, default=0) + 1
-        going = set(leaving)
+        going, torn = set(leaving), False
         for group in sorted({self.group_of[article] for article in leaving}):
             others = self.members[group] - leaving
             staying = others & set(made.against) if made.against else others
+            torn = torn or bool(staying)
             # Nobody whom they should be apart from is here any more: then whoever is goes along.
             going |= {
                 article
                 for article in others - staying
                 if not staying or self._to(article, leaving) > self._to(article, staying)
             }
-        self.members[target] = set()
+        if not going:
+            return
+        if not torn:  # they stand apart already
+            self._put(made, going, min({self.group_of[article] for article in going}, key=self._rank))
+            return
+        first = min(
+            going, key=lambda article: (self._reaches[article].first is None, self._reaches[article].first, article)
+        )
+        own = identity("story", first)
+        target = own if own not in self.members else identity("story", first, made.id)
+        self._age[target] = len(self._age)
+        self.members.setdefault(target, set())
         self._put(made, going, target)
+
+    def _rank(self, story: str) -> int:
+        return self._age[story]
 
     def _to(self, article: str, group: set[str]) -> float:
         bond = totals(self._bonds.get(article, {}), dict.fromkeys(group, 0)).get(0)
@@ -82,18 +97,20 @@ class Groups:
         reach = reduce(or_, (self._reaches[member] for member in sorted(group)))
         return strength(bond, reach, self._reaches[article], self._settings)
 
-    def _put(self, made: Correction, articles: Iterable[str], target: int) -> None:
+    def _put(self, made: Correction, articles: Iterable[str], target: str) -> None:
+        """Put articles into a story; whoever is there already stays, and a story that loses all its articles ends."""
         for article in sorted(articles):
-            self.members[self.group_of[article]].discard(article)
-            self.members[target].add(article)
-            self.group_of[article] = target
-            self.because[article] = made
-        self.members = {number: group for number, group in self.members.items() if group}
+            if self.group_of[article] != target:
+                self.members[self.group_of[article]].discard(article)
+                self.members[target].add(article)
+                self.group_of[article] = target
+                self.because[article] = made
+        self.members = {name: group for name, group in self.members.items() if group}
 
 
 def founders(articles: Iterable[Article], redirects: Iterable[Redirect] = ()) -> dict[str, str]:
-    """The article that an id stands for: itself, or the first member of the story that the id was given to."""
-    found = {key: article.id for article in articles for key in (article.id, identity("story", article.id))}
+    """The article that an id stands for: the first member of the story that the id was given to."""
+    found = {identity("story", article.id): article.id for article in articles}
     follow = Resolver(redirects)
     redirected = {each.old: found.get(follow(each.old)) for each in redirects if each.old not in found}
     return found | {old: article for old, article in redirected.items() if article is not None}

@@ -14,7 +14,7 @@ import msgspec
 from firsthand.engine import Engine
 from firsthand.group.bonds import Bond, Reach, bonds, reaches, strength, totals
 from firsthand.group.corrected import Groups, founders, redirected
-from firsthand.group.stories import ordered, told
+from firsthand.group.stories import LATE, ordered, told
 from firsthand.languages.spelling import latin
 from firsthand.model.annotations import Annotations
 from firsthand.model.collection import Collection
@@ -52,12 +52,7 @@ def _corrected(
     founder_of = founders(collection.articles, collection.redirects)
     groups = Groups(collection.stories, founder_of, held, reach, settings)
     problems = [problem for each in chosen for problem in groups.apply(each)]
-    order = [article.id for article in ordered(collection.articles)]
-    places: dict[int, list[str]] = defaultdict(list)
-    for article in order:
-        if article in groups.group_of:
-            places[groups.group_of[article]].append(article)
-    collection = told(collection, list(places.values()), held)
+    collection = _regrouped(collection, groups.members, held)
     named = [subject for each in chosen for subject in each.subjects]
     more = redirected(named, founder_of, collection.stories)
     known = {each.old: each for each in (*collection.redirects, *more)}
@@ -67,6 +62,21 @@ def _corrected(
         problems=(*collection.problems, *problems),
     )
     return collection, groups.because
+
+
+def _regrouped(
+    collection: Collection, members: Mapping[str, set[str]], held: Mapping[str, Mapping[str, Bond]]
+) -> Collection:
+    """The collection with these groups as its stories; a story whose articles are the same stays as it is."""
+    kept = [story for story in collection.stories if set(story.articles) == members.get(story.id)]
+    same = {story.id for story in kept}
+    order = [article.id for article in ordered(collection.articles)]
+    changed = {name: [a for a in order if a in group] for name, group in members.items() if name not in same}
+    name_of = {articles[0]: name for name, articles in changed.items()}
+    made = told(collection, list(changed.values()), held).stories
+    every = [*kept, *(msgspec.structs.replace(story, id=name_of[story.articles[0]]) for story in made)]
+    every.sort(key=lambda story: (story.first or LATE, story.id))
+    return msgspec.structs.replace(collection, stories=tuple(every))
 
 
 class Judge:
