@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from firsthand import __version__
+from firsthand.commands.add import add
 from firsthand.commands.clean import clean
 from firsthand.commands.exits import FAILURE, FINE, STOPPED
+from firsthand.commands.export import export
 from firsthand.commands.output import ReaderLeftError, say
 from firsthand.commands.read import read
 from firsthand.commands.schema import schema
@@ -20,6 +22,8 @@ from firsthand.errors import FirsthandError
 COMMANDS = (
     read,
     clean,
+    add,
+    export,
     schema,
 )
 """In the order in which `firsthand --help` lists them; a function's name is its command's."""

@@ -7,6 +7,7 @@ FirsthandError
 │   ├── TooLarge       over the size budget of one page
 │   └── TooSlow        over the time budget of one page
 ├── OutputError        a result cannot be written where it should go
+├── ArchiveError       an archive cannot be opened, read or written
 └── MissingExtra       the feature needs an extra that is not installed
 ```
 
@@ -36,6 +37,10 @@ class TooSlow(InputError):  # noqa: N818 - reads as the fact it states
 
 class OutputError(FirsthandError):
     """A result cannot be written where it should go."""
+
+
+class ArchiveError(FirsthandError):
+    """An archive cannot be opened, read or written; what it had confirmed is kept."""
 
 
 class MissingExtra(FirsthandError):  # noqa: N818 - reads as the fact it states

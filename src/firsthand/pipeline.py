@@ -136,6 +136,11 @@ STAGES: tuple[Stage, ...] = (
     notes,
 )
 
+_PLACES = {"link", "stories", "memberships", "dates", "annotated", "storylines"}
+GROUPING: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.__name__ in _PLACES)
+"""The stages that say which articles and stories belong together; all others tell of what belongs together."""
+TELLING: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.__name__ not in _PLACES)
+
 PLAIN_NAMES = {
     "link": "comparing the pages",
     "stories": "grouping pages into stories",

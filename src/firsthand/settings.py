@@ -247,6 +247,16 @@ class Tell(msgspec.Struct, frozen=True, kw_only=True):
     finding_score: float = 0.5  # under it the evidence is shown where it stands, but nothing is reported as found
 
 
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept, and how much of it is looked at together. Memory follows these, never the archive's size."""
+
+    confirmed: int = 200  # pages read before they are stored, and are then safe whatever happens
+    together: int = 2_000  # pending articles that are grouped at once, with …
+    window: int = 12_000  # … at most so many articles around them
+    recent: int = 200  # undated articles, the latest to come, that every window holds
+    batch: int = 400  # articles whose storylines are told at once
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All sections together."""
 
@@ -258,3 +268,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     derive: Derive = Derive()
     align: Align = Align()
     tell: Tell = Tell()
+    archive: Archive = Archive()

@@ -23,3 +23,12 @@ CorrectionsFile = Annotated[
 ]
 Language = Annotated[str, typer.Option("--language", help="Language of the report's own words: en or de.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes to use (all cores by default).")]
+ArchivePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        metavar="PATH|URL",
+        help="The archive: a file, or an address that begins with postgresql:// "
+        "($FIRSTHAND_ARCHIVE, else archive.db in $FIRSTHAND_HOME or the platform's folder for data).",
+    ),
+]

@@ -54,7 +54,7 @@ def storylines(collection: Collection, settings: Settings, engine: Engine) -> Co
         tie = follows(stories[earlier], stories[later], profiles, links, settings.group)
         if tie and (later not in best or tie.score > best[later].score):
             best[later] = tie
-    return msgspec.structs.replace(collection, storylines=_chains(collection.stories, best))
+    return msgspec.structs.replace(collection, storylines=chains(collection.stories, best))
 
 
 def profile(story: Story, annotations: Mapping[str, Annotations]) -> Profile:
@@ -127,19 +127,27 @@ def _date(value: str | None) -> date | None:
         return None
 
 
-def _chains(stories: Sequence[Story], best: Mapping[str, StoryLink]) -> tuple[Storyline, ...]:
-    root: dict[str, str] = {}
-    for story in stories:  # in order of time: an earlier story is always settled before the later one
-        root[story.id] = root[best[story.id].earlier] if story.id in best else story.id
+def chains(stories: Sequence[Story], best: Mapping[str, StoryLink]) -> tuple[Storyline, ...]:
+    """Every chain of two stories or more; `stories` in order of time, `best` the tie by which each hangs on an earlier one."""
+    known = {story.id for story in stories}
+    follows_on = {later: tie.earlier for later, tie in best.items() if later in known and tie.earlier in known}
+
+    def root(story: str) -> str:
+        seen = {story}
+        while (before := follows_on.get(story)) is not None and before not in seen:
+            seen.add(before)
+            story = before
+        return story
+
     members: dict[str, list[Story]] = {}
     for story in stories:
-        members.setdefault(root[story.id], []).append(story)
+        members.setdefault(root(story.id), []).append(story)
     return tuple(
         Storyline(
             id=identity("storyline", first),
             title=chain[0].title,
             stories=tuple(s.id for s in chain),
-            links=tuple(best[s.id] for s in chain if s.id in best),
+            links=tuple(best[s.id] for s in chain if s.id in follows_on),
         )
         for first, chain in members.items()
         if len(chain) > 1

@@ -1,0 +1,149 @@
+"""An archive: what was read stays read.
+
+```
+>>> with Archive.open("news.db") as archive:
+...     archive.add(["pages/"], at="2031-03-05T10:00:00+00:00")
+...     dossier = archive.dossier()
+```
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Self
+
+from sqlalchemy import Connection, func, select, update
+
+from firsthand.archive import articles as shelf
+from firsthand.archive.database import Database
+from firsthand.archive.export import exported
+from firsthand.archive.grouping import group
+from firsthand.archive.location import located
+from firsthand.archive.producing import producer
+from firsthand.archive.tables import articles, runs, stories
+from firsthand.archive.telling import held, tell
+from firsthand.engine import Engine
+from firsthand.ingest import pages
+from firsthand.model.collection import Collection
+from firsthand.model.dossier import Dossier
+from firsthand.model.page import Given, Page, Problem
+from firsthand.model.record import Record
+from firsthand.pipeline import Progress, annotated, dossier_of, extracted
+from firsthand.settings import Settings
+
+
+class Addition(Record, frozen=True, kw_only=True):
+    """What one `add` did: the number of its run, articles that are new, new versions, pages known already, problems."""
+
+    run: int
+    new: int
+    versions: int
+    known: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Archive:
+    """One archive, open. Use as a context manager, or `close` it."""
+
+    def __init__(self, database: Database, settings: Settings | None = None) -> None:
+        self.database = database
+        self.settings = settings or Settings()
+
+    @classmethod
+    def open(cls, address: str | None = None, settings: Settings | None = None, *, make: bool = True) -> Self:
+        """Open the archive at a path or a PostgreSQL address; by default where `FIRSTHAND_ARCHIVE` or the platform says.
+
+        Raises ArchiveError when that cannot be, or, unless it may `make` one, when there is none.
+        """
+        return cls(Database(located(address), make=make), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.database.close()
+
+    def add(
+        self,
+        inputs: Sequence[str],
+        *,
+        at: str,
+        engine: Engine,
+        given: Mapping[str, Given] | None = None,
+        progress: Progress | None = None,
+        confirmed: Callable[[shelf.Added], None] | None = None,
+    ) -> Addition:
+        """Read pages into the archive, group them into stories, tell the stories that changed.
+
+        Pages are confirmed as they come: what is stored stays, whatever happens afterwards; work that an earlier run left
+        undone is finished too. `confirmed` is told what is stored, each time. `at` is the time now, ISO 8601.
+        """
+        added, problems = shelf.Added(), []
+        with self.database.alone():
+            run = self._begin("add", at)
+            for chunk in _chunks(pages(inputs, settings=self.settings, given=given), self.settings.archive.confirmed):
+                more, unread = self._confirm(chunk, run, engine, progress)
+                if confirmed:
+                    confirmed(more)
+                added = shelf.Added(*(a + b for a, b in zip(added, more, strict=True)))
+                problems += unread
+                if self.pending() >= self.settings.archive.together:
+                    problems += self._finish(run, engine, progress)
+            problems += self._finish(run, engine, progress)
+            with self.database.writing() as connection:
+                connection.execute(update(runs).where(runs.c.number == run).values(finished=at))
+        return Addition(run=run, problems=tuple(problems), **added._asdict())
+
+    def _begin(self, command: str, at: str) -> int:
+        with self.database.writing() as connection:
+            made = runs.insert().values(command=command, started=at).returning(runs.c.number)
+            return int(connection.execute(made).scalar_one())
+
+    def _confirm(
+        self, chunk: Sequence[Page | Problem], run: int, engine: Engine, progress: Progress | None
+    ) -> tuple[shelf.Added, list[Problem]]:
+        found = [page for page in chunk if isinstance(page, Page)]
+        unread = [page for page in chunk if isinstance(page, Problem)]
+        read, problems = extracted(found, self.settings, engine, progress)
+        collection = annotated(Collection(articles=read), self.settings, engine, progress)
+        place = {page.path: number for number, page in enumerate(found)}
+        came = sorted(collection.articles, key=lambda article: place[article.path])
+        with self.database.writing() as connection:
+            added = shelf.add(connection, came, collection.annotations, run, producer(connection))
+        return added, [*unread, *problems, *collection.problems]
+
+    def _finish(self, run: int, engine: Engine, progress: Progress | None) -> list[Problem]:
+        return [
+            *group(self.database, self.settings, engine, progress),
+            *tell(self.database, self.settings, engine, run, progress),
+        ]
+
+    def pending(self) -> int:
+        """How many articles are stored and not grouped yet."""
+        with self.database.reading() as connection:
+            return connection.execute(select(func.count()).where(articles.c.pending)).scalar_one()
+
+    def export(self, chapters: Sequence[str] | None = None) -> Iterator[bytes]:
+        """The JSON of the dossier of these chapters, or of all, in pieces; memory stays flat."""
+        with self.database.reading() as connection:
+            yield from exported(connection, chapters)
+
+    def dossier(self, chapters: Sequence[str] | None = None) -> Dossier:
+        """The dossier of these chapters, or of all: it is made in memory; see `export` for large ones."""
+        with self.database.reading() as connection:
+            return dossier_of(held(connection, list(_all(connection)) if chapters is None else chapters))
+
+
+def _all(connection: Connection) -> Iterator[str]:
+    """Every chapter, in the order of its first story."""
+    first = func.min(func.coalesce(stories.c.first, "9999"))
+    wanted = select(stories.c.chapter).group_by(stories.c.chapter).order_by(first, stories.c.chapter)
+    yield from connection.execute(wanted).scalars()
+
+
+def _chunks(found: Iterator[Page | Problem], size: int) -> Iterator[list[Page | Problem]]:
+    while chunk := list(islice(found, size)):
+        yield chunk

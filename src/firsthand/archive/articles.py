@@ -1,0 +1,185 @@
+"""Articles and what is marked in them: stored as they come, versions of one address linked, loaded by the batch.
+
+An article is *known* when its address was read before and says the same, its furniture aside; an address that says something
+else now is a new *version*, which takes the former one's place in its story. The former one stays in the archive.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, select, update
+
+from firsthand.archive import words
+from firsthand.archive.tables import annotations, articles, redirects, stale, stories
+from firsthand.model.annotations import Annotations
+from firsthand.model.article import Article, DateField, RegionKind
+from firsthand.model.record import encode, identity
+from firsthand.model.story import Story
+
+MATTER: tuple[RegionKind, ...] = ("headline", "heading", "body", "caption")
+A = TypeVar("A")
+MANY = 500  # values of one query
+PAGE, STORY = "page", "story"
+
+
+class Added(NamedTuple):
+    """How many pages were new articles, new versions of known addresses, or known already."""
+
+    new: int = 0
+    versions: int = 0
+    known: int = 0
+
+
+def said(article: Article) -> str:
+    """A hash of what the article says: its matter without the furniture around, spaces set aside."""
+    matter = [article.slice(span) for span in article.spans(*MATTER)] or [article.text]
+    return blake2b(" ".join(" ".join(matter).split()).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def add(
+    connection: Connection, found: Iterable[Article], marks: Mapping[str, Annotations], run: int, producer: int
+) -> Added:
+    """Store articles in the order in which they were read, each marked as not grouped yet."""
+    new = versions = known = 0
+    for article in found:
+        hashed = said(article)
+        former = _former(connection, article)
+        if any(row.said == hashed for row in former) or (not article.url and _elsewhere(connection, article, hashed)):
+            known += 1
+            continue
+        kept = _unique(connection, article)
+        if kept is None:
+            known += 1
+            continue
+        newest: Any = next((row for row in former if row.replaced_by is None), None)
+        _insert(connection, kept, marks[article.id], hashed, run, producer, newest)
+        if newest is None:
+            new += 1
+        else:
+            _replace(connection, newest, kept.id)
+            versions += 1
+    return Added(new, versions, known)
+
+
+def _former(connection: Connection, article: Article) -> Sequence[Row[Any, Any, Any, Any, Any]]:
+    if not article.url:
+        return ()
+    wanted = articles.c.id, articles.c.said, articles.c.replaced_by, articles.c.story, articles.c.number
+    return connection.execute(select(*wanted).where(articles.c.url == article.url)).all()
+
+
+def _elsewhere(connection: Connection, article: Article, hashed: str) -> bool:
+    """Whether the same words without an address are held from the same outlet."""
+    outlet = article.outlet.value if article.outlet else None
+    same = select(articles.c.id).where(articles.c.said == hashed, articles.c.url.is_(None), articles.c.outlet == outlet)
+    return connection.execute(same.limit(1)).first() is not None
+
+
+def _unique(connection: Connection, article: Article) -> Article | None:
+    """The article under an id that is free, as `pipeline.extracted` gives it; None where it is held as it is."""
+    for key in (article.id, identity("article", article.id, article.path, article.text)):
+        if connection.execute(select(articles.c.id).where(articles.c.id == key)).first() is None:
+            return article if key == article.id else msgspec.structs.replace(article, id=key)
+    return None
+
+
+def _insert(
+    connection: Connection,
+    article: Article,
+    marks: Annotations,
+    hashed: str,
+    run: int,
+    producer: int,
+    former: Row[Any] | None,
+) -> None:
+    first, last = days(article.published)
+    row = articles.insert().values(
+        id=article.id,
+        url=article.url,
+        path=article.path,
+        said=hashed,
+        outlet=article.outlet.value if article.outlet else None,
+        language=article.language.value if article.language else None,
+        first=first,
+        last=last,
+        added=run,
+        payload=encode(article),
+        story=former.story if former else None,
+        pending=True,
+        replaces=former.id if former else None,
+    )
+    number = connection.execute(row.returning(articles.c.number)).scalar_one()
+    if marks.article != article.id:
+        marks = msgspec.structs.replace(marks, article=article.id)
+    connection.execute(
+        annotations.insert().values(article=article.id, basis=PAGE, producer=producer, payload=encode(marks))
+    )
+    words.insert(connection, number, article)
+
+
+def _replace(connection: Connection, former: Row[Any], new: str) -> None:
+    """Let the new version stand where the former one stood."""
+    connection.execute(
+        update(articles).where(articles.c.id == former.id).values(replaced_by=new, story=None, pending=False)
+    )
+    connection.execute(redirects.insert().values(old=former.id, new=new))
+    words.delete(connection, (former.number,))
+    if former.story is None:
+        return
+    row = connection.execute(select(stories).where(stories.c.id == former.story)).one()
+    story = msgspec.json.decode(row.payload, type=Story)
+    members = tuple(new if each == former.id else each for each in story.articles)
+    story = msgspec.structs.replace(story, articles=members)
+    connection.execute(update(stories).where(stories.c.id == story.id).values(payload=encode(story)))
+    mark_stale(connection, (row.chapter,))
+
+
+def mark_stale(connection: Connection, chapters: Iterable[str]) -> None:
+    """Note that the records of these chapters must be made again."""
+    wanted = set(chapters)
+    held = {row.chapter for row in connection.execute(select(stale.c.chapter))} if wanted else set()
+    if rows := [{"chapter": chapter} for chapter in sorted(wanted - held)]:
+        connection.execute(stale.insert(), rows)
+
+
+def days(published: DateField | None) -> tuple[str | None, str | None]:
+    """First and last day of publication, ISO 8601."""
+    return (published.earliest[:10], published.latest[:10]) if published else (None, None)
+
+
+class Held(NamedTuple):
+    """Articles sorted by id, with what is marked in each."""
+
+    articles: tuple[Article, ...]
+    annotations: dict[str, Annotations]
+
+
+def load(connection: Connection, ids: Iterable[str], *, basis: str) -> Held:
+    """Articles as their pages gave them (`basis` "page"), or with what their stories told since ("story")."""
+    found: list[Article] = []
+    marked: dict[str, Annotations] = {}
+    for part in parts(sorted(set(ids))):
+        rows = connection.execute(select(articles).where(articles.c.id.in_(part)))
+        found.extend(as_found(row, basis=basis) for row in rows)
+        chosen = annotations.c.article, annotations.c.basis, annotations.c.payload
+        for row in connection.execute(select(*chosen).where(annotations.c.article.in_(part)).order_by("basis")):
+            if row.basis == PAGE or basis == STORY:  # "story" comes after "page"
+                marked[row.article] = msgspec.json.decode(row.payload, type=Annotations)
+    return Held(tuple(sorted(found, key=lambda each: each.id)), marked)
+
+
+def as_found(row: Row[Any], *, basis: str = STORY) -> Article:
+    """The article of a row, with the date and the carried source that the stages found, or without (`basis` "page")."""
+    article = msgspec.json.decode(row.payload, type=Article)
+    if basis == PAGE or not (row.published or row.carries):
+        return article
+    published = msgspec.json.decode(row.published, type=DateField) if row.published else article.published
+    return msgspec.structs.replace(article, published=published, carries=row.carries)
+
+
+def parts(values: Sequence[A]) -> Iterator[Sequence[A]]:
+    """Values in portions that one query takes."""
+    for start in range(0, len(values), MANY):
+        yield values[start : start + MANY]

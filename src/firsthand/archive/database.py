@@ -1,0 +1,190 @@
+"""One archive's database: opened, brought to this version, read and written in transactions, with errors in clear words.
+
+```
+>>> with Database("sqlite:///news.db") as database, database.writing() as connection:
+...     connection.execute(insert(runs).values(command="add", started="2031-03-05T10:00:00+00:00"))
+```
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from firsthand.archive.locking import locked
+from firsthand.archive.migrations import HEAD
+from firsthand.errors import ArchiveError, MissingExtra
+
+SECONDS = 30.0  # that a short write waits for another one
+PAGES = -65_536  # kibibytes of SQLite's cache
+
+
+class Database:
+    """A connection pool to one archive. Raises ArchiveError, in words for people, for whatever keeps it from working."""
+
+    def __init__(self, address: str, *, make: bool = True) -> None:
+        try:
+            self.url = make_url(address)
+            self.name = str(self.url.database) if self.sqlite else self.url.render_as_string(hide_password=True)
+            self.readonly = False
+            self.engine = self._engine(make=make)
+        except (ArgumentError, NoSuchModuleError) as error:
+            raise ArchiveError(f"cannot open an archive at {address}: {error}") from error
+        except ModuleNotFoundError as error:
+            raise MissingExtra('archives on PostgreSQL need the extra: pip install "firsthand[postgres]"') from error
+        with self._told("open"):
+            self._bring_up_to_date(make=make)
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether this is a file of SQLite, else PostgreSQL."""
+        return self.url.get_backend_name() == "sqlite"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the archive and changes nothing."""
+        with self._told("read"), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it happens, or nothing."""
+        with self._told("write to"), self.engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be the one that adds to the archive; a second one is refused, with a word. Ends with the process at the latest."""
+        with self._told("write to"), locked(self.engine, Path(self.name) if self.sqlite else None, self.name):
+            yield
+
+    def _engine(self, *, make: bool) -> Engine:
+        if not self.sqlite:
+            return create_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        file = Path(self.name)
+        if not file.exists():
+            if not make:
+                raise ArchiveError(f"there is no archive at {file}; `firsthand add` makes one")
+            with suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir():
+            raise ArchiveError(f"cannot open the archive {file}: it is a folder; name a file in it")
+        self.readonly = file.exists() and not os.access(file, os.W_OK)
+        engine = create_engine(self._sqlite_url(file), connect_args={"timeout": SECONDS})
+        event.listen(engine, "connect", self._connected)
+        event.listen(engine, "begin", _begun)
+        return engine
+
+    def _sqlite_url(self, file: Path) -> URL:
+        if not self.readonly:
+            return self.url
+        # Where not even the files that readers share can be made, nobody is writing either.
+        options = {"uri": "true", "mode": "ro"} | ({} if os.access(file.parent, os.W_OK) else {"immutable": "1"})
+        return URL.create("sqlite", database=f"file:{file}", query=options)
+
+    def _connected(self, connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun by `_begun`, not by the driver
+        settings = [f"cache_size={PAGES}", "foreign_keys=ON"]
+        if not self.readonly:
+            settings = ["journal_mode=WAL", "synchronous=FULL", *settings]
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+
+    def _bring_up_to_date(self, *, make: bool) -> None:
+        with self.engine.connect() as connection, connection.begin():
+            known = self.version(connection)
+            if known == HEAD:
+                return
+            if known is None and inspect(connection).get_table_names():
+                raise ArchiveError(f"{self.name} holds something else than an archive of firsthand; name another place")
+        if known is not None and not known < HEAD:
+            raise ArchiveError(
+                f"the archive {self.name} was made by a newer firsthand (tables {known}, this one knows {HEAD}); "
+                "update firsthand, then try again"
+            )
+        if self.readonly:
+            raise ArchiveError(f"the archive {self.name} must be brought up to date, and may not be written to")
+        if known is None and not make:
+            raise ArchiveError(f"there is no archive at {self.name}; `firsthand add` makes one")
+        self._migrate()
+
+    def version(self, connection: Connection) -> str | None:
+        """The version of the tables; None where there are none."""
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+    def _migrate(self) -> None:
+        from alembic import command  # noqa: PLC0415 - costs time, and is needed once an archive
+        from alembic.config import Config  # noqa: PLC0415
+
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "os")
+        with self.alone(), self.writing() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, HEAD)
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        """Errors of the database in clear words."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise ArchiveError(f"cannot {doing} the archive {self.name}: {_words(error)}") from error
+        except SQLAlchemyError as error:
+            raise ArchiveError(f"cannot {doing} the archive {self.name}: {error}") from error
+        except OSError as error:
+            raise ArchiveError(f"cannot {doing} the archive {self.name}: {error.strerror or error}") from error
+
+
+def _begun(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+WORDS = (
+    ("disk is full", "the disk is full; make room, then run it again: what was confirmed is kept"),
+    ("database or disk is full", "the disk is full; make room, then run it again: what was confirmed is kept"),
+    ("no space left", "the disk is full; make room, then run it again: what was confirmed is kept"),
+    ("disk i/o error", "its disk gave an error, or is full; make room or look after it, then run it again"),
+    ("readonly database", "it may not be written to; change its permissions or name another place"),
+    ("database is locked", "another program keeps it locked; wait until that has ended, then run it again"),
+    ("unable to open database file", "no file can be made or opened there; name another place"),
+    ("file is not a database", "this is no archive of firsthand; name another place"),
+    ("malformed", "its file is damaged; `firsthand doctor` says more, `firsthand restore` brings a backup back"),
+    ("connection refused", "no server answers there; start it, or look at the address"),
+    ("could not translate host name", "there is no such host; look at the address"),
+    ("authentication failed", "the server does not accept this user and password"),
+    ("does not exist", "there is no such database or user; make it with `createdb`, or look at the address"),
+    ("timeout expired", "the server did not answer in time"),
+    ("terminating connection", "the server ended the connection; what was confirmed is kept; run it again"),
+    ("server closed the connection", "the server ended the connection; what was confirmed is kept; run it again"),
+)
+
+
+def _words(error: DBAPIError) -> str:
+    found = str(error.orig)
+    folded = found.casefold()
+    return next((words for sign, words in WORDS if sign in folded), " ".join(found.split()))
+
+
+def values(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - rows of any table
+    """Rows as mappings, for another insert."""
+    return [dict(row) for row in rows]

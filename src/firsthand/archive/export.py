@@ -1,0 +1,86 @@
+"""An archive as a dossier, written piece by piece: no more of it is in memory than one chapter, or one source.
+
+Articles, sources and actors come in the order of their ids, all other records chapter by chapter, in the order of their days.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from firsthand.archive.articles import as_found
+from firsthand.archive.chapters import KINDS, TYPES, united
+from firsthand.archive.tables import articles, records, stories
+from firsthand.model.dossier import Dossier
+from firsthand.model.record import encode
+from firsthand.pipeline import producers
+
+FETCHED = 200  # rows at a time
+
+
+def exported(connection: Connection, chapters: Sequence[str] | None = None) -> Iterator[bytes]:
+    """The JSON of the dossier of these chapters, or of all, in pieces."""
+    told: dict[str, Callable[[], Iterable[bytes]]] = {
+        "format": lambda: (encode(Dossier().format),),
+        "producers": lambda: (encode(producers()),),
+        "articles": lambda: _array(_articles(connection, chapters)),
+        "stories": lambda: _array(_stories(connection, chapters)),
+    }
+    for number, field in enumerate(Dossier.__struct_fields__):
+        yield b"," if number else b"{"
+        yield encode(field) + b":"
+        if field in told:
+            yield from told[field]()
+        elif field in KINDS:
+            yield from _array(_records(connection, field, chapters))
+        else:
+            yield b"[]"
+    yield b"}"
+
+
+def _array(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    yield b"["
+    for number, piece in enumerate(pieces):
+        yield b"," + piece if number else piece
+    yield b"]"
+
+
+def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[Any]:
+    yield from connection.execution_options(yield_per=FETCHED).execute(wanted)
+
+
+def _articles(connection: Connection, chapters: Sequence[str] | None) -> Iterator[bytes]:
+    wanted = select(articles).where(articles.c.story.is_not(None)).order_by(articles.c.id)
+    if chapters is not None:
+        inside = select(stories.c.id).where(stories.c.chapter.in_(chapters))
+        wanted = wanted.where(articles.c.story.in_(inside))
+    for row in _rows(connection, wanted):
+        # Most articles are as their page gave them: their payload is what is exported.
+        yield encode(as_found(row)) if row.published or row.carries else bytes(row.payload)
+
+
+def _stories(connection: Connection, chapters: Sequence[str] | None) -> Iterator[bytes]:
+    wanted = select(stories.c.payload).order_by(func.coalesce(stories.c.first, "9999"), stories.c.id)
+    if chapters is not None:
+        wanted = wanted.where(stories.c.chapter.in_(chapters))
+    for row in _rows(connection, wanted):
+        yield bytes(row.payload)
+
+
+def _records(connection: Connection, kind: str, chapters: Sequence[str] | None) -> Iterator[bytes]:
+    wanted = select(records.c.id, records.c.payload).where(records.c.kind == kind)
+    if chapters is not None:
+        wanted = wanted.where(records.c.chapter.in_(chapters))
+    if kind in ("sources", "actors"):
+        rows = _rows(connection, wanted.order_by(records.c.id, records.c.number))
+        for _, same in groupby(rows, key=lambda row: row.id):
+            known = [msgspec.json.decode(row.payload, type=TYPES[kind]) for row in same]
+            yield encode(united(kind, known)[0])
+        return
+    first = select(stories.c.chapter, func.min(func.coalesce(stories.c.first, "9999")).label("first"))
+    begun = first.group_by(stories.c.chapter).subquery()
+    wanted = wanted.join(begun, begun.c.chapter == records.c.chapter)
+    for row in _rows(connection, wanted.order_by(begun.c.first, records.c.chapter, records.c.place)):
+        yield bytes(row.payload)

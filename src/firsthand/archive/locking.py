@@ -1,0 +1,66 @@
+"""One writer at a time: a lock that ends with the process that holds it, however that ends."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+
+from firsthand.errors import ArchiveError
+
+PATIENCE = 5.0  # seconds that one waits for the other to finish
+NUMBER = 0x_66_69_72_73_74  # PostgreSQL's advisory locks are numbers
+
+
+@contextmanager
+def locked(engine: Engine, file: Path | None, name: str) -> Iterator[None]:
+    """Hold the archive's lock; raises ArchiveError where another process holds it. `file` is the SQLite file, if it is one."""
+    busy = ArchiveError(
+        f"another firsthand is adding to the archive {name}; wait until it has finished, then run it again"
+    )
+    if file is None:
+        with engine.connect() as connection:
+            if not _patiently(
+                lambda: bool(connection.execute(text(f"SELECT pg_try_advisory_lock({NUMBER})")).scalar())
+            ):
+                raise busy
+            try:
+                connection.commit()
+                yield
+            finally:
+                connection.execute(text(f"SELECT pg_advisory_unlock({NUMBER})"))
+        return
+    with file.with_name(file.name + ".lock").open("a") as handle:
+        if not _patiently(lambda: _taken(handle)):
+            raise busy
+        yield
+
+
+def _patiently(attempt: Callable[[], bool]) -> bool:
+    until = time.monotonic() + PATIENCE
+    while not attempt():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def _taken(handle: IO[str]) -> bool:
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ModuleNotFoundError:
+        import msvcrt  # noqa: PLC0415
+
+        try:
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""Chapters whose stories changed → their records, made anew: sources, derivations, quotes, claims and all the rest.
+
+Chapters are told in batches of whole chapters; the records of each are replaced in one transaction, with the note that they
+were to be made again. A run that is killed leaves the old records, and the note.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, update
+
+from firsthand.archive.articles import STORY, load, parts
+from firsthand.archive.chapters import KINDS, TYPES, Called, divided, united
+from firsthand.archive.corrected import corrections_of
+from firsthand.archive.database import Database
+from firsthand.archive.grouping import load_links, load_stories, load_ties
+from firsthand.archive.producing import producer
+from firsthand.archive.tables import articles, records, stale, stories, told
+from firsthand.engine import Engine
+from firsthand.group.storylines import chains
+from firsthand.model.collection import Collection
+from firsthand.model.page import Problem
+from firsthand.model.record import encode
+from firsthand.pipeline import TELLING, Progress, guarded
+from firsthand.settings import Settings
+
+
+class Batch(NamedTuple):
+    """Chapters told together, and chapters that are no more, whose records go."""
+
+    chapters: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def tell(
+    database: Database, settings: Settings, engine: Engine, run: int, progress: Progress | None = None
+) -> list[Problem]:
+    """Tell every chapter that is noted as stale. What went wrong is told."""
+    problems: list[Problem] = []
+    done = 0
+    while True:
+        with database.reading() as connection:
+            total = connection.execute(select(func.count()).select_from(stale)).scalar_one()
+            batch = next_batch(connection, settings)
+            collection = assembled(connection, batch.chapters)
+        if not batch.chapters and not batch.gone:
+            return problems
+        for stage in TELLING:
+            if progress:
+                progress(stage.__name__, done, done + total)
+            collection = guarded(stage, collection, settings, engine)
+        problems += collection.problems
+        with database.writing() as connection:
+            store(connection, batch, collection, run, [stage.__name__ for stage in TELLING])
+        done += len(batch.chapters) + len(batch.gone)
+
+
+def next_batch(connection: Connection, settings: Settings) -> Batch:
+    """The earliest stale chapters, whole, until they hold enough articles."""
+    size = func.sum(stories.c.articles).label("size")
+    first = func.min(func.coalesce(stories.c.first, "9999")).label("first")
+    sized = select(stories.c.chapter, size).where(stories.c.chapter.in_(select(stale.c.chapter)))
+    sized = sized.group_by(stories.c.chapter).order_by(first, stories.c.chapter).limit(settings.archive.batch)
+    chosen: list[str] = []
+    held = 0
+    for row in connection.execute(sized):
+        if chosen and held + row.size > settings.archive.batch:
+            break
+        chosen.append(row.chapter)
+        held += row.size
+    there = select(stories.c.chapter).where(stories.c.chapter == stale.c.chapter).exists()
+    gone = connection.execute(select(stale.c.chapter).where(~there).order_by(stale.c.chapter).limit(500)).scalars()
+    return Batch(tuple(chosen), tuple(gone))
+
+
+def assembled(connection: Connection, chapters: Sequence[str]) -> Collection:
+    """Everything about these chapters that the telling stages begin with."""
+    ids = [
+        story
+        for part in parts(sorted(chapters))
+        for story in connection.execute(select(stories.c.id).where(stories.c.chapter.in_(part))).scalars()
+    ]
+    known = load_stories(connection, ids)
+    members = [article for story in known for article in story.articles]
+    held = load(connection, members, basis=STORY)
+    return Collection(
+        articles=held.articles,
+        annotations=held.annotations,
+        links=load_links(connection, members),
+        stories=known,
+        storylines=chains(known, {tie.later: tie for tie in load_ties(connection, ids)}),
+        **corrections_of(connection, {*members, *ids}),
+    )
+
+
+def store(connection: Connection, batch: Batch, collection: Collection, run: int, stages: Iterable[str]) -> None:
+    """Replace the records of these chapters."""
+    wanted = [*batch.chapters, *batch.gone]
+    number = producer(connection)
+    made = divided(collection)
+    for part in parts(wanted):
+        connection.execute(delete(records).where(records.c.chapter.in_(part)))
+        connection.execute(delete(told).where(told.c.chapter.in_(part)))
+        connection.execute(delete(stale).where(stale.c.chapter.in_(part)))
+    rows = [row for chapter in batch.chapters for row in _rows(chapter, made.get(chapter, {}))]
+    for portion in parts(rows):
+        connection.execute(records.insert(), list(portion))
+    stamps = [
+        {"chapter": chapter, "stage": stage, "producer": number, "run": run}
+        for chapter in batch.chapters
+        for stage in stages
+    ]
+    if stamps:
+        connection.execute(told.insert(), stamps)
+    for story in collection.stories:
+        connection.execute(update(stories).where(stories.c.id == story.id).values(payload=encode(story)))
+    for article in collection.articles:
+        where = articles.c.id == article.id, articles.c.carries.is_distinct_from(article.carries)
+        connection.execute(update(articles).where(*where).values(carries=article.carries))
+
+
+def _rows(chapter: str, made: dict[str, list[Any]]) -> Iterable[dict[str, Any]]:
+    for kind in KINDS:
+        for place, record in enumerate(made.get(kind, ())):
+            key = getattr(record, "id", None)
+            yield {"chapter": chapter, "kind": kind, "place": place, "id": key, "payload": encode(record)}
+
+
+def held(connection: Connection, chapters: Sequence[str]) -> Collection:
+    """These chapters with all their records, as a run over them alone would give them."""
+    collection = assembled(connection, chapters)
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for part in parts(list(chapters)):
+        wanted = select(records).where(records.c.chapter.in_(part)).order_by(records.c.number)
+        for row in connection.execute(wanted):
+            found[row.kind].append(msgspec.json.decode(row.payload, type=TYPES[row.kind]))
+    called: list[Called] = found.pop("actor_of")
+    fields = {kind: tuple(united(kind, found[kind])) for kind in found if kind != "storylines"}
+    actor_of = {(each.article, each.key): each.actor for each in called}
+    return msgspec.structs.replace(collection, actor_of=dict(sorted(actor_of.items())), **fields)
