@@ -4,23 +4,22 @@ An article is *known* when its address was read before and says the same, its fu
 else now is a new *version*, which takes the former one's place in its story. The former one stays in the archive.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, select, update
 
 from firsthand.archive import words
+from firsthand.archive.portions import portions
 from firsthand.archive.tables import annotations, articles, redirects, stale, stories
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article, DateField, RegionKind
 from firsthand.model.record import encode, identity
-from firsthand.model.story import Story
+from firsthand.model.story import Membership, Story
 
 MATTER: tuple[RegionKind, ...] = ("headline", "heading", "body", "caption")
-A = TypeVar("A")
-MANY = 500  # values of one query
 PAGE, STORY = "page", "story"
 
 
@@ -150,24 +149,28 @@ def days(published: DateField | None) -> tuple[str | None, str | None]:
 
 
 class Held(NamedTuple):
-    """Articles sorted by id, with what is marked in each."""
+    """Articles sorted by id, with what is marked in each and why it belongs to its story."""
 
     articles: tuple[Article, ...]
     annotations: dict[str, Annotations]
+    memberships: dict[str, Membership]
 
 
 def load(connection: Connection, ids: Iterable[str], *, basis: str) -> Held:
     """Articles as their pages gave them (`basis` "page"), or with what their stories told since ("story")."""
     found: list[Article] = []
     marked: dict[str, Annotations] = {}
-    for part in parts(sorted(set(ids))):
-        rows = connection.execute(select(articles).where(articles.c.id.in_(part)))
-        found.extend(as_found(row, basis=basis) for row in rows)
+    why: dict[str, Membership] = {}
+    for portion in portions(sorted(set(ids))):
+        for row in connection.execute(select(articles).where(articles.c.id.in_(portion))):
+            found.append(as_found(row, basis=basis))
+            if row.membership and basis == STORY:
+                why[row.id] = msgspec.json.decode(row.membership, type=Membership)
         chosen = annotations.c.article, annotations.c.basis, annotations.c.payload
-        for row in connection.execute(select(*chosen).where(annotations.c.article.in_(part)).order_by("basis")):
+        for row in connection.execute(select(*chosen).where(annotations.c.article.in_(portion)).order_by("basis")):
             if row.basis == PAGE or basis == STORY:  # "story" comes after "page"
                 marked[row.article] = msgspec.json.decode(row.payload, type=Annotations)
-    return Held(tuple(sorted(found, key=lambda each: each.id)), marked)
+    return Held(tuple(sorted(found, key=lambda each: each.id)), marked, why)
 
 
 def as_found(row: Row[Any], *, basis: str = STORY) -> Article:
@@ -177,9 +180,3 @@ def as_found(row: Row[Any], *, basis: str = STORY) -> Article:
         return article
     published = msgspec.json.decode(row.published, type=DateField) if row.published else article.published
     return msgspec.structs.replace(article, published=published, carries=row.carries)
-
-
-def parts(values: Sequence[A]) -> Iterator[Sequence[A]]:
-    """Values in portions that one query takes."""
-    for start in range(0, len(values), MANY):
-        yield values[start : start + MANY]

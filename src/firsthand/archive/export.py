@@ -12,9 +12,13 @@ from sqlalchemy import Connection, Select, func, select
 
 from firsthand.archive.articles import as_found
 from firsthand.archive.chapters import KINDS, TYPES, united
-from firsthand.archive.tables import articles, records, stories
+from firsthand.archive.corrected import all_corrections
+from firsthand.archive.tables import articles, records, redirects, stories
+from firsthand.model.correction import in_force
 from firsthand.model.dossier import Dossier
 from firsthand.model.record import encode
+from firsthand.model.redirect import Redirect
+from firsthand.model.story import Story
 from firsthand.pipeline import producers
 
 FETCHED = 200  # rows at a time
@@ -26,6 +30,9 @@ def exported(connection: Connection, chapters: Sequence[str] | None = None) -> I
         "format": lambda: (encode(Dossier().format),),
         "producers": lambda: (encode(producers()),),
         "articles": lambda: _array(_articles(connection, chapters)),
+        "memberships": lambda: _array(_memberships(connection, chapters)),
+        "corrections": lambda: _array(encode(each) for each in in_force(all_corrections(connection))),
+        "redirects": lambda: _array(_redirects(connection)),
         "stories": lambda: _array(_stories(connection, chapters)),
     }
     for number, field in enumerate(Dossier.__struct_fields__):
@@ -67,6 +74,25 @@ def _stories(connection: Connection, chapters: Sequence[str] | None) -> Iterator
         wanted = wanted.where(stories.c.chapter.in_(chapters))
     for row in _rows(connection, wanted):
         yield bytes(row.payload)
+
+
+def _memberships(connection: Connection, chapters: Sequence[str] | None) -> Iterator[bytes]:
+    """In the order of the stories, and of the articles in each."""
+    held = select(stories.c.id, stories.c.payload, articles.c.id.label("article"), articles.c.membership)
+    held = held.join(articles, articles.c.story == stories.c.id).where(articles.c.membership.is_not(None))
+    held = held.order_by(func.coalesce(stories.c.first, "9999"), stories.c.id)
+    if chapters is not None:
+        held = held.where(stories.c.chapter.in_(chapters))
+    for _, group in groupby(_rows(connection, held), key=lambda row: row.id):
+        members = list(group)
+        order = msgspec.json.decode(members[0].payload, type=Story).articles
+        for row in sorted(members, key=lambda row: order.index(row.article)):
+            yield bytes(row.membership)
+
+
+def _redirects(connection: Connection) -> Iterator[bytes]:
+    for row in _rows(connection, select(redirects).order_by(redirects.c.old)):
+        yield encode(Redirect(old=row.old, new=row.new))
 
 
 def _records(connection: Connection, kind: str, chapters: Sequence[str] | None) -> Iterator[bytes]:

@@ -10,13 +10,17 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
-from firsthand.archive.articles import STORY, load, parts
+from firsthand.archive.articles import STORY, load
 from firsthand.archive.chapters import KINDS, TYPES, Called, divided, united
-from firsthand.archive.corrected import corrections_of
+from firsthand.archive.corrected import corrected
 from firsthand.archive.database import Database
-from firsthand.archive.grouping import load_links, load_stories, load_ties
+from firsthand.archive.grouping import told as problems_of
+from firsthand.archive.links import load_links
+from firsthand.archive.portions import portions
 from firsthand.archive.producing import producer
+from firsthand.archive.stories import load_stories
 from firsthand.archive.tables import articles, records, stale, stories, told
+from firsthand.archive.ties import load_ties
 from firsthand.engine import Engine
 from firsthand.group.storylines import chains
 from firsthand.model.collection import Collection
@@ -50,7 +54,7 @@ def tell(
             if progress:
                 progress(stage.__name__, done, done + total)
             collection = guarded(stage, collection, settings, engine)
-        problems += collection.problems
+        problems += problems_of(collection, collection)
         with database.writing() as connection:
             store(connection, batch, collection, run, [stage.__name__ for stage in TELLING])
         done += len(batch.chapters) + len(batch.gone)
@@ -78,19 +82,22 @@ def assembled(connection: Connection, chapters: Sequence[str]) -> Collection:
     """Everything about these chapters that the telling stages begin with."""
     ids = [
         story
-        for part in parts(sorted(chapters))
-        for story in connection.execute(select(stories.c.id).where(stories.c.chapter.in_(part))).scalars()
+        for portion in portions(sorted(chapters))
+        for story in connection.execute(select(stories.c.id).where(stories.c.chapter.in_(portion))).scalars()
     ]
     known = load_stories(connection, ids)
     members = [article for story in known for article in story.articles]
     held = load(connection, members, basis=STORY)
+    given = corrected(connection, {*members, *ids})
     return Collection(
+        corrections=given.corrections,
+        redirects=given.redirects,
         articles=held.articles,
         annotations=held.annotations,
         links=load_links(connection, members),
         stories=known,
         storylines=chains(known, {tie.later: tie for tie in load_ties(connection, ids)}),
-        **corrections_of(connection, {*members, *ids}),
+        memberships=tuple(held.memberships[article] for article in members if article in held.memberships),
     )
 
 
@@ -99,13 +106,13 @@ def store(connection: Connection, batch: Batch, collection: Collection, run: int
     wanted = [*batch.chapters, *batch.gone]
     number = producer(connection)
     made = divided(collection)
-    for part in parts(wanted):
-        connection.execute(delete(records).where(records.c.chapter.in_(part)))
-        connection.execute(delete(told).where(told.c.chapter.in_(part)))
-        connection.execute(delete(stale).where(stale.c.chapter.in_(part)))
+    for portion in portions(wanted):
+        connection.execute(delete(records).where(records.c.chapter.in_(portion)))
+        connection.execute(delete(told).where(told.c.chapter.in_(portion)))
+        connection.execute(delete(stale).where(stale.c.chapter.in_(portion)))
     rows = [row for chapter in batch.chapters for row in _rows(chapter, made.get(chapter, {}))]
-    for portion in parts(rows):
-        connection.execute(records.insert(), list(portion))
+    for some in portions(rows):
+        connection.execute(records.insert(), list(some))
     stamps = [
         {"chapter": chapter, "stage": stage, "producer": number, "run": run}
         for chapter in batch.chapters
@@ -131,8 +138,8 @@ def held(connection: Connection, chapters: Sequence[str]) -> Collection:
     """These chapters with all their records, as a run over them alone would give them."""
     collection = assembled(connection, chapters)
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for part in parts(list(chapters)):
-        wanted = select(records).where(records.c.chapter.in_(part)).order_by(records.c.number)
+    for portion in portions(list(chapters)):
+        wanted = select(records).where(records.c.chapter.in_(portion)).order_by(records.c.number)
         for row in connection.execute(wanted):
             found[row.kind].append(msgspec.json.decode(row.payload, type=TYPES[row.kind]))
     called: list[Called] = found.pop("actor_of")

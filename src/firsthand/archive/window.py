@@ -1,0 +1,92 @@
+"""Which pending articles are grouped together, and what the stages see for it: a *window* of articles near in time.
+
+The window holds every article within `Group.days` and all of each one's story; the cost of grouping follows it, not the
+archive's size.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from firsthand.archive.articles import PAGE, load
+from firsthand.archive.corrected import corrected
+from firsthand.archive.portions import portions
+from firsthand.archive.stories import load_stories
+from firsthand.archive.tables import articles
+from firsthand.model.collection import Collection
+from firsthand.settings import Settings
+
+ENDLESS = "9999-12-31"
+
+
+class Slice(NamedTuple):
+    """Pending articles that are grouped together, and all articles that the stages see for it."""
+
+    pending: frozenset[str]
+    articles: frozenset[str]
+    stories: frozenset[str]
+
+
+class Dated(NamedTuple):
+    """What `_around` needs to know of an article."""
+
+    id: str
+    first: str | None
+    last: str | None
+
+
+def next_slice(connection: Connection, settings: Settings) -> Slice:
+    """The earliest pending articles, undated ones last, and their window."""
+    wanted = select(articles.c.id, articles.c.first, articles.c.last).where(articles.c.pending)
+    wanted = wanted.order_by(func.coalesce(articles.c.first, ENDLESS), articles.c.number)
+    rows = [Dated(*row) for row in connection.execute(wanted.limit(settings.archive.together))]
+    while rows:
+        held, told = _around(connection, rows, settings)
+        if len(held) <= settings.archive.window or len(rows) == 1:
+            return Slice(frozenset(row.id for row in rows), frozenset(held), frozenset(told))
+        rows = rows[: max(1, len(rows) // 2)]  # scattered over months: a shorter stretch has a smaller window
+    return Slice(frozenset(), frozenset(), frozenset())
+
+
+def _around(connection: Connection, rows: Sequence[Dated], settings: Settings) -> tuple[set[str], set[str]]:
+    """Ids of all articles to look at, and of their stories."""
+    firsts = [row.first for row in rows if row.first]
+    reach = timedelta(settings.group.days)
+    near = []
+    if firsts:
+        last = max(row.last for row in rows if row.last)
+        first, last = _moved(min(firsts), -reach), _moved(last, reach)
+        near.append(and_(articles.c.first <= last, articles.c.last >= first))
+    recent = select(articles.c.number).where(articles.c.story.is_not(None)).order_by(articles.c.number.desc())
+    if len(firsts) < len(rows):  # an undated article is compared with what came last
+        near.append(articles.c.number.in_(recent.limit(settings.archive.recent)))
+    near.append(articles.c.number.in_(recent.where(articles.c.first.is_(None)).limit(settings.archive.recent)))
+    close = select(articles.c.id, articles.c.story).where(articles.c.story.is_not(None), or_(*near))
+    found = connection.execute(close).all()
+    told = {row.story for row in found}
+    held = {row.id for row in rows} | {row.id for row in found}
+    for portion in portions(sorted(told)):
+        held.update(connection.execute(select(articles.c.id).where(articles.c.story.in_(portion))).scalars())
+    return held, told
+
+
+def _moved(day: str, by: timedelta) -> str:
+    try:
+        return (date.fromisoformat(day) + by).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def window(connection: Connection, chosen: Slice) -> Collection:
+    """The collection that the grouping stages begin with: articles as their pages gave them, stories as they are."""
+    held = load(connection, chosen.articles, basis=PAGE)
+    given = corrected(connection, chosen.articles | chosen.stories)
+    return Collection(
+        articles=held.articles,
+        annotations=held.annotations,
+        stories=load_stories(connection, chosen.stories),
+        corrections=given.corrections,
+        redirects=given.redirects,
+    )
