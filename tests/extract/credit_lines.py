@@ -78,7 +78,7 @@ LINES = (
     Case("en", "She had worked for Reuters in Lirra before she stood for the council."),
     Case("en", "The minister told AFP on Friday that the talks would go on."),
     Case("en", "Reuters reported last week that the yard was for sale."),
-    Case("en", '"I read it on the AP wire," the harbour master said.'),
+    Case("en", "\"I read it on the AP wire,\" the harbour master said."),
     Case("en", "Associated Press v. Hollin was heard in the upper court."),
     Case("en", "The dpa agency said it would close its office in Lirra."),
     # German

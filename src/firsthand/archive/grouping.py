@@ -89,6 +89,7 @@ def store(connection: Connection, chosen: Slice, before: Collection, after: Coll
     for old, new in lead.items():
         redirect(connection, old, new)
     store_ties(connection, after, known.keys() | made.keys(), lead)
+    unredirect(connection, made)
     again = rechapter(connection, {*chapters.values()}, made)
     untold = {chapters[story.id] for story in gone if story.id in chapters}
     new_chapters = chapters_of(connection, [story.id for story in changed])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from sqlalchemy import Connection, delete, or_, select, update
 
-from firsthand.archive.corrected import redirect
+from firsthand.archive.corrected import redirect, unredirect
 from firsthand.archive.portions import portions
 from firsthand.archive.stories import chapters_of, load_stories, stories_in
 from firsthand.archive.tables import stories, ties
@@ -66,6 +66,7 @@ def rechapter(connection: Connection, old: set[str], made: Mapping[str, Story]) 
         if new != concerned[story.id]:
             changed |= {new, concerned[story.id]}
             connection.execute(update(stories).where(stories.c.id == story.id).values(chapter=new))
+            unredirect(connection, (new,))
             if concerned[story.id] != story.id:  # a storyline's id that is no more leads to where its stories went
                 redirect(connection, concerned[story.id], new)
     return changed
