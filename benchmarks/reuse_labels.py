@@ -22,7 +22,7 @@ from firsthand.pipeline import read_pages
 from firsthand.settings import Settings
 
 LABELS = Path(__file__).parent / "labels"
-DEVELOPED_ON = ("open", "first")
+DEVELOPED_ON = ("open", "first", "own")
 """Parts that rules and thresholds were made on; the row says so."""
 
 
@@ -53,8 +53,7 @@ def derivation_rows(labels: Path = LABELS) -> Iterator[Row]:
     """Rows for every file of labelled derivations."""
     for path in sorted(labels.glob("derivation_*.jsonl")):
         began = time.process_time()
-        cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        counts = [count(case, found(case)) for case in cases]
+        counts = [count(case, found(case)) for case in cases(path)]
         if not counts:
             continue
         seconds = time.process_time() - began
@@ -68,6 +67,11 @@ def derivation_rows(labels: Path = LABELS) -> Iterator[Row]:
                 high=high, n=sum(each.gold if metric is f1 else each.directed for each in counts), seconds=seconds,
                 install=installed(),
             )  # fmt: skip
+
+
+def cases(path: Path) -> list[dict[str, Any]]:
+    """The cases of one file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def found(case: dict[str, Any]) -> list[Said]:

@@ -27,7 +27,8 @@ class Comparison:
     """`share` is the part of each side's own words (body, unquoted) under counterparts, `copied` the part in copied runs.
 
     `told` is the part of what each side's own words say, outside copied runs, that the other says as well: rare words count for
-    more, and it is 0 across languages. `words` counts the own words of `a` in long copied runs, `order` is (sentences in the same order, sentences matched) among
+    more, and it is 0 across languages. `words` counts the own words of `a` in long copied runs, `quoted` the quoted words that both have in
+    copied runs, `order` is (sentences in the same order, sentences matched) among
     own sentences of `a`, `steady` the part of sentences surely alike in meaning that are in order (1 within a language), `verbatim` how much of a matched sentence is copied, on average.
     """
 
@@ -39,6 +40,7 @@ class Comparison:
     copied: tuple[float, float]
     told: tuple[float, float]
     words: int
+    quoted: int
     order: tuple[int, int]
     steady: float
     verbatim: float
@@ -57,12 +59,14 @@ def compare(
     found = runs(a.matter, b.matter, settings)
     marked = np.zeros(a.matter.size, dtype=np.bool_), np.zeros(b.matter.size, dtype=np.bool_)
     taken = np.zeros(a.matter.size, dtype=np.bool_)
+    quoted = 0
     for run in found:
         left, right = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
         # What either side prints as a quotation is one on the other as well, with marks or without.
         own = a.own[left] & b.own[right]
         marked[0][left] |= own
         marked[1][right] |= own
+        quoted += run.length - int(own.sum())
         if int(own.sum()) >= settings.long_run:
             taken[left] |= own
     told = _told(a), _told(b)
@@ -78,6 +82,7 @@ def compare(
         copied=(_part(marked[0], a.own), _part(marked[1], b.own)),
         told=(_matter_in(a, b, marked[0]), _matter_in(b, a, marked[1])),
         words=int(taken.sum()),
+        quoted=quoted,
         order=(len({kept[k].a for k in forward}), len({pair.a for pair in kept})),
         steady=1.0 if meaning is None else _steady(meaning, settings),
         verbatim=round(sum(pair.verbatim for pair in kept) / len(kept), 4) if kept else 0.0,
@@ -95,9 +100,8 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
     share = max(comparison.share)
     if comparison.words >= settings.copied_words:
         return True
-    if credited and (
-        forward >= (1 if leans else settings.credited_order) or _retold(comparison, settings.told_credited)
-    ):
+    few = 1 if leans or comparison.quoted >= settings.gram else settings.credited_order
+    if credited and (forward >= few or _retold(comparison, settings.told_credited)):
         return True
     if _retold(comparison, settings.told) and min(comparison.told) >= settings.told_both:
         return True
@@ -105,8 +109,8 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
         return False
     short = min(len(comparison.a.matter.spans), len(comparison.b.matter.spans)) // 2
     least = min(settings.same_order_few, max(2, short)) if comparison.across else settings.same_order_few
-    few = forward >= least and share >= settings.same_order_most
-    return few or (forward >= settings.same_order and share >= settings.same_order_share)
+    enough = forward >= least and share >= settings.same_order_most
+    return enough or (forward >= settings.same_order and share >= settings.same_order_share)
 
 
 def _steady(meaning: Meaning, settings: Derive) -> float:
@@ -132,10 +136,12 @@ def form(comparison: Comparison, settings: Derive) -> bool:
     A form is the same words for other events (an accident, the weather, a market day): nobody has it from anybody.
     """
     a, b = comparison.a, comparison.b
-    if a.appeared is not None and b.appeared is not None:
-        apart = max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1])
-        if apart < 24 * settings.form_days:
-            return False
+    if max(comparison.copied) < settings.form_copied:
+        return False
+    if a.appeared is None or b.appeared is None:
+        return False
+    if max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1]) < 24 * settings.form_days:
+        return False
     mine = set(_figures(a, {pair.a for pair in comparison.pairs}))
     other = set(_figures(b, {pair.b for pair in comparison.pairs}))
     few = min(len(mine), len(other))
@@ -151,10 +157,12 @@ def form(comparison: Comparison, settings: Derive) -> bool:
 def _figures(witness: Witness, sentences: Iterable[int]) -> Iterator[str]:
     for number in sorted(sentences):
         start, end = witness.matter.spans[number].tolist()
-        yield from FIGURE.findall(witness.article.text[start:end])
+        for figure in FIGURE.findall(witness.article.text[start:end]):
+            yield figure.translate(DIVIDERS)
 
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+DIVIDERS = str.maketrans("", "", ".,:")
 
 
 def _matter_in(one: Witness, other: Witness, copied: NDArray[np.bool_]) -> float:

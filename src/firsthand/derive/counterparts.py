@@ -71,8 +71,9 @@ def _in_order(pairs: set[tuple[int, int]], meaning: Floats, settings: Derive) ->
     ordered = sorted(pairs)
     forward = [ordered[k] for k in chain([(i, j, float(meaning[i, j])) for i, j in ordered])]
     enough = settings.same_order_share * min(meaning.shape)
-    few = max(settings.credited_order, min(meaning.shape) // 2)
-    if len(forward) < min(settings.same_order, few) or len({i for i, _ in forward}) < enough:
+    few = max(settings.credited_order, max(meaning.shape) // 2)
+    told = min(len({i for i, _ in forward}), len({j for _, j in forward}))
+    if told < min(settings.same_order, few) or len({i for i, _ in forward}) < enough:
         return pairs
     gain = meaning - settings.meaning_floor
     along = set(forward_path(gain)) | {(i, j) for j, i in forward_path(gain.T)}

@@ -9,13 +9,13 @@ Direction(child=0, credited='photo', strength=0.97, reasons=(Reason(code='photo_
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from firsthand.derive import units
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.kinds import renders
 from firsthand.derive.lenders import is_office
 from firsthand.derive.names import canonical
 from firsthand.derive.residues import sets_dashes
 from firsthand.derive.spellings import foreign_spellings
-from firsthand.derive.units import converted
 from firsthand.derive.witness import Named, Witness
 from firsthand.model.derivation import Derivation
 from firsthand.model.record import Reason, reason
@@ -175,10 +175,14 @@ def shared_source(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str 
 
 
 class Traces(NamedTuple):
-    """What a text shows of having been rendered, beside another: reasons (a few) and how much they weigh together."""
+    """What a text shows of having been rendered, beside another: reasons (a few) and how much they weigh together.
+
+    `tongue` is the weight of those that point to another language; units are converted within one, too.
+    """
 
     reasons: tuple[Reason, ...]
     weight: int
+    tongue: int
 
 
 def lends(source: Source) -> bool:
@@ -192,7 +196,7 @@ def residual(comparison: Comparison, child: int, sources: Mapping[str, Source], 
     if comparison.copied[child] >= settings.mirrored:
         left = [key for key, how in sorted(mine.names.items()) if how == "page" and other.id in sources[key].articles]
         if left:
-            return Traces((reason("page_names", sources[left[0]].name),), settings.residues)
+            return Traces((reason("page_names", sources[left[0]].name),), settings.residues, 0)
     traces = rendered(mine, other)
     return traces if traces.weight >= settings.residues and not rendered(other, mine).weight else None
 
@@ -207,10 +211,11 @@ def rendered(one: Witness, other: Witness) -> Traces:
         for here, there, language in foreign_spellings(one.names_written, other.names_written, one.language):
             shown.append(reason("foreign_spelling", here, there, language))
             weight += NAME
-    for mine, theirs in converted(one.article.text, other.article.text):
+    tongue = weight
+    for mine, theirs in units.converted(one.article.text, other.article.text):
         shown.append(reason("unit_converted", mine, theirs))
-        weight += 1
-    return Traces(tuple(shown[:SHOWN]), weight)
+        weight += units.weight(mine, theirs)
+    return Traces(tuple(shown[:SHOWN]), weight, tongue)
 
 
 NAME = 2  # a name in another language's spelling says more than a stray dash or a glued word

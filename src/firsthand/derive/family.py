@@ -205,7 +205,7 @@ def _by_changes(kept: Kept) -> Kept:
             child, parent = witnesses[pair[way.later]], witnesses[pair[1 - way.later]]
             for elder in sorted(lent[parent.id] - {child.id}):
                 change = changes(child, parent, witnesses[elder])
-                if change and ((child.id, elder) in kept or (elder, child.id) in kept):
+                if change:
                     shown = (way.reasons[0], reason("shared_change", change[0]))
                     found[pair] = comparison, Direction(way.later, "none", 0.7, shown)
                     break
@@ -275,7 +275,7 @@ def _derivation(comparison: Comparison, way: Direction, sources: Mapping[str, So
     """What a carrier prints is its agency's: who took it from there derives from the agency, unless it names the carrier."""
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
-    abroad = not comparison.across and rendered(mine, other).weight >= settings.through
+    abroad = not comparison.across and rendered(mine, other).tongue >= settings.through
     noted = comparison.across and any(each.code == "editors_note" for each in mine.residues)
     what, measure = kind(comparison, child, settings, rendered=abroad or noted)
     carried = other.article.carries

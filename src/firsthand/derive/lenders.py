@@ -37,15 +37,16 @@ class Forms(NamedTuple):
     first: re.Pattern[str]
     office: tuple[re.Pattern[str], ...]
     own: re.Pattern[str]
+    itself: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
     """Outlets where the report first appeared and offices that gave it out, with their places; agencies are `is_called`."""
-    forms = _forms(article.language.value.split("-")[0] if article.language else "")
+    forms = _forms(_language(article))
+    for found in _first(article):
+        name, place = found["name"], found.span("name")
+        yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
     for start, end in article.spans("body", "credit", "note"):
-        for found in forms.first.finditer(article.text, start, end):
-            name, place = found["name"], found.span("name")
-            yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
         for found in (match for pattern in forms.office for match in pattern.finditer(article.text, start, end)):
             lemma = _lemmas()[found["office"].casefold()]
             name = f"{lemma}{article.text[found.end('office') : found.end('place')]}"
@@ -57,17 +58,27 @@ def lenders(article: Article) -> Iterator[Attribution]:
 
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
-    first = _forms(article.language.value.split("-")[0] if article.language else "").first
-    return frozenset(
-        found.span("name")
-        for span in article.spans("body", "credit", "note")
-        for found in first.finditer(article.text, *span)
-    )
+    return frozenset(found.span("name") for found in _first(article))
+
+
+def _first(article: Article) -> Iterator[re.Match[str]]:
+    """Sentences that say where a report first appeared; in furniture only of the article itself ("this article")."""
+    forms = _forms(_language(article))
+    for region in article.regions:
+        if region.kind in ("body", "credit", "note", "furniture"):
+            for found in forms.first.finditer(article.text, *region.span):
+                line = article.text.rfind("\n", 0, found.start()) + 1
+                if region.kind != "furniture" or forms.itself.search(article.text, line, found.start()):
+                    yield found
+
+
+def _language(article: Article) -> str:
+    return article.language.value.split("-")[0] if article.language else ""
 
 
 def is_called(article: Article, place: Span) -> bool:
     """Whether the word before a name, or its first, says that it is an agency's."""
-    called = _forms(article.language.value.split("-")[0] if article.language else "").agency
+    called = _forms(_language(article)).agency
     before = words(article.text, max(0, place[0] - 40), place[0])[-2:]
     spaced = bool(before) and article.text[before[-1].end : place[0]].strip(" \"“„«‘'") == ""
     return spaced and (before[-1].form in called or " ".join(each.form for each in before) in called)
@@ -75,7 +86,7 @@ def is_called(article: Article, place: Span) -> bool:
 
 def without_agency_noun(article: Article, place: Span) -> Span:
     """The place of a name without "Agentur" before it."""
-    called = _forms(article.language.value.split("-")[0] if article.language else "").agency
+    called = _forms(_language(article)).agency
     row = words(article.text, *place)
     return (row[1].start, place[1]) if len(row) > 1 and row[0].form in called else place
 
@@ -90,7 +101,7 @@ def own_name(name: str, article: Article) -> bool:
     """Whether a name is the article's own outlet, whole or in part: the Mail is the Sedgeport Mail."""
     mine = folded(article.outlet.value) if article.outlet else ()
     short = folded(name)
-    language = article.language.value.split("-")[0] if article.language else ""
+    language = _language(article)
     return bool(short) and _stems(short, language) <= _stems(mine, language)
 
 
@@ -101,7 +112,7 @@ def at_work(article: Article, annotations: Annotations | None) -> str | None:
     if article.outlet is None:
         return None
     marked = annotations.attributions if annotations else ()
-    forms = _forms(article.language.value.split("-")[0] if article.language else "")
+    forms = _forms(_language(article))
     body = article.spans("body")
     itself = any(each.kind in ("outlet", "unknown") and own_name(each.name, article) for each in marked)
     short = (found[1] for span in body for found in MARKED.finditer(article.text, *span))
@@ -114,14 +125,14 @@ def spoken_to(article: Article, attribution: Attribution) -> bool:
     if attribution.cue_span is None:
         return False
     cue = article.slice(attribution.cue_span).casefold()
-    language = article.language.value.split("-")[0] if article.language else ""
+    language = _language(article)
     rows = table(language, "attributions")
     return cue in rows.get("told", ()) or cue in rows.get("interviews", ())
 
 
 def is_translated(article: Article) -> bool:
     """Whether the article names its translator, or says that it was translated."""
-    language = article.language.value.split("-")[0] if article.language else ""
+    language = _language(article)
     if any(credit.role == "translation" for credit in article.credits):
         return True
     cues = _translation(language)
@@ -149,8 +160,13 @@ def _forms(language: str) -> Forms:
         agency=frozenset(rows.get("agency", ())),
         first=re.compile(rf"(?i:(?<!\w)(?:{first})\s?(?:the |la |le |el |die |der |das )?){NAME}"),
         office=(
-            re.compile(rf"(?i:(?<!\w)(?:{before})\s{named})"),
+            re.compile(
+                rf"(?i:(?<!\w)(?:{before})\s(?:the |la |le |les |el |los |il |die |der |das |de |het )?{named})"
+            ),
             re.compile(rf"(?i:(?<!\w){named}\s(?:{behind})(?!\w))"),
+        ),
+        itself=re.compile(
+            rf"(?i:(?<!\w)(?:{_either(table(language, 'credits').get('carried', {}).get('self', ()))})(?!\w))"
         ),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from firsthand.languages import table
 
 CLOSE = 0.02  # relative difference of one quantity in two units: numbers are rounded after conversion
+SURE = 2  # digits that a converted number has more than a round one, which nobody would have measured
 LONGEST = 200_000  # characters searched
 MOST = 100  # quantities of one text: more are a table
 
@@ -43,6 +44,12 @@ def converted(mine: str, other: str) -> list[tuple[str, str]]:
                 found.append((each.written, one.written))
                 break
     return found
+
+
+def weight(mine: str, other: str) -> int:
+    """How much a conversion says: 2 where a number of many digits stands for a round one, else 1."""
+    (here,), (there,) = quantities(mine)[:1], quantities(other)[:1]
+    return 2 if here.digits - there.digits >= SURE else 1
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -81,11 +81,14 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             low, high = np.searchsorted(prepared.starts, sentence.span)
             body[low:high] = True
     pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
+    reprints = reprinted(article)
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
     for source, span in cited:
         how: Named = "text"
-        if any(overlap(span, picture) for picture in pictures):
+        if span in reprints:
+            pass
+        elif any(overlap(span, picture) for picture in pictures):
             how = "photo"
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
@@ -106,7 +109,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         places=places,
         mentions=Counter(source for source, _ in cited),
         lent=lent,
-        reprints=reprinted(article),
+        reprints=reprints,
         translated=is_translated(article),
         worker=at_work(article, annotations),
         appeared=appeared(article.published),
