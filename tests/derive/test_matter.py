@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.derive.matter import matter
@@ -6,6 +6,7 @@ from firsthand.derive.matter import matter
 SENTENCES = st.lists(st.text(max_size=40), max_size=8)
 
 
+@settings(deadline=None)  # the first reads the tables
 @given(SENTENCES, st.sampled_from([None, "en", "pl", "xx", "zh"]))
 def test_words_stand_where_their_places_say(parts: list[str], language: str | None) -> None:
     text = "\n".join(parts)
