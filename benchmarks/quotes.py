@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 from lxml import etree
 
+from benchmarks.quotes_readings import reading_rows
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate import annotate
 from firsthand.annotate.quotes import parsed_languages, utterances
@@ -69,6 +70,7 @@ def run(data: Path, peers: bool) -> Iterator[Row]:  # noqa: FBT001 - the signatu
         yield from _german(file, plain)
     if (data / "hse-direct-speech-ru" / "gold.xml").is_file():
         yield _russian(data / "hse-direct-speech-ru" / "gold.xml", plain)
+    yield from reading_rows(data.parent)
 
 
 def _parts(folder: Path) -> list[Path]:

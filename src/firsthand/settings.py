@@ -219,6 +219,7 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases
     quote_alike_sure: float = 0.85  # cosine from which one shared word is enough, for the same speaker
     quote_alike_nearby: float = 0.55  # cosine beside an aligned pair, same order, same speaker, two shared words
+    quote_repeated: float = 0.75  # of the shorter one's content words, where one article has two readings of a quote
     quote_retold: float = 0.85  # score from which direct words are one quote across stories
     quote_encoded: int = 400  # code points of a reading that are encoded
     claim_likeness: float = 0.42  # mutual best sentences that tell one matter: example pages, 2026-11-22

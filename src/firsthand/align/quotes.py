@@ -77,7 +77,7 @@ def storyline_quotes(
 
 
 def clustered(found: Sequence[Saying], linked: Sequence[Pair], settings: Align) -> list[list[int]]:
-    """Groups of sayings, best pairs first; an article gives a group a second saying only beside its first."""
+    """Groups of sayings, best pairs first; an article gives a group a second saying only if it repeats its first."""
     group = list(range(len(found)))
     members: dict[int, list[int]] = {i: [i] for i in group}
     score = {(p.a, p.b): p.score for p in linked}
@@ -94,11 +94,26 @@ def clustered(found: Sequence[Saying], linked: Sequence[Pair], settings: Align) 
 def _may_join(
     found: Sequence[Saying], one: list[int], two: list[int], score: dict[tuple[int, int], float], settings: Align
 ) -> bool:
-    mine = {found[i].article.id for i in one}
-    if any(found[i].article.id in mine for i in two):
-        return False
-    across = [score.get((min(a, b), max(a, b)), 0.0) for a in one for b in two]
+    mine: dict[str, list[int]] = defaultdict(list)
+    for index in one:
+        mine[found[index].article.id].append(index)
+    for index in two:
+        if not all(_repeats(found[index], found[other], settings) for other in mine.get(found[index].article.id, ())):
+            return False
+    across = [
+        score.get((min(a, b), max(a, b)), 0.0)
+        for a in one
+        for b in two
+        if found[a].article.id != found[b].article.id
+    ]
     return sum(across) / len(across) >= settings.quote_floor / 2
+
+
+def _repeats(one: Saying, two: Saying, settings: Align) -> bool:
+    """Whether an article says the same twice, in its headline and its body, or a part of it apart."""
+    mine, theirs = set(one.stems), set(two.stems)
+    shared = len(mine & theirs)
+    return shared > 0 and shared >= settings.quote_repeated * min(len(mine), len(theirs))
 
 
 def _scores(linked: Sequence[Pair]) -> dict[int, dict[int, Pair]]:

@@ -5,6 +5,7 @@ speak. The same speaker raises a pair, another speaker lowers it; a few shared s
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from firsthand.model.collection import Collection
 from firsthand.model.record import Span
 from firsthand.settings import Align
 
+RUNS_ON = re.compile(r"\s*\n\s*[\"“”„«»]?")  # between paragraphs of one quote: no mark closes the first
 NEARBY = (-2, -1, 1, 2)  # places beside an aligned pair
 
 
@@ -73,12 +75,35 @@ def sayings(articles: Sequence[Article], known: Known, settings: Align) -> list[
         annotations = known.collection.annotations.get(article.id)
         if annotations is None:
             continue
-        for order, utterance in enumerate(annotations.utterances):
+        for order, utterance in enumerate(joined(article, annotations.utterances)):
             if utterance.form == "indirect" and utterance.score < settings.quote_indirect:
                 continue  # "praised her for it" tells of speech, but hardly its words
             parts = _parts(utterance, article, settings)
             found.extend(saying(article, each, order, annotations.sentences, known) for each in parts)
     return found
+
+
+def joined(article: Article, utterances: Sequence[Utterance]) -> list[Utterance]:
+    """Direct words whose marks run on over several paragraphs as one utterance; all others as they are."""
+    made: list[Utterance] = []
+    for utterance in utterances:
+        before = made[-1] if made else None
+        if before is None or not _runs_on(article, before, utterance):
+            made.append(utterance)
+            continue
+        named = before if before.cue_span or not utterance.cue_span else utterance
+        score = max(before.score, utterance.score) if before.speaker == utterance.speaker else named.score
+        made[-1] = msgspec.structs.replace(named, span=(before.span[0], utterance.span[1]), score=score)
+    return made
+
+
+def _runs_on(article: Article, one: Utterance, two: Utterance) -> bool:
+    if one.form != "direct" or two.form != "direct" or (one.cue_span and two.cue_span):
+        return False
+    between = article.text[one.span[1] : two.span[0]]
+    if not RUNS_ON.fullmatch(between):
+        return False
+    return one.speaker == two.speaker or one.speaker_span is None or two.speaker_span is None
 
 
 def _parts(utterance: Utterance, article: Article, settings: Align) -> list[Utterance]:

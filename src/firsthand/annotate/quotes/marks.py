@@ -10,6 +10,7 @@ shape: what stands before and after it. A stray mark costs itself, never the res
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MARKS = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›‘’‚‛'「」『』〝〞〟＂]")
@@ -21,6 +22,7 @@ BY_SHAPE |= {"‹": "small", "›": "small", "‘": "single", "’": "single", "
 PREFERS_OPEN = frozenset("“«‹‘")
 PREFERS_CLOSE = frozenset("”»›’")
 BEFORE_OPEN = frozenset("([{—–-/:=…\u00a0\u200b>|")
+LONGEST_RUN = 12  # paragraphs that a quote runs on without marks of their own
 LONGEST = 20_000  # code points of one paragraph that are read for marks
 
 
@@ -44,6 +46,35 @@ class _Open(NamedTuple):
     glyph: str
     at: int
     inside: int
+
+
+def running(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Segment]]:
+    """Marked stretches of consecutive paragraphs. One that a paragraph leaves open runs on to the mark that closes it.
+
+    It does so over paragraphs that open no marks of their own; elsewhere a new paragraph begins with a mark of its own, or
+    the mark was stray.
+    """
+    found = [segments(text, *span) for span in spans]
+    for index in range(len(spans)):
+        last = _last_outer(found[index])
+        if last is None or last.closed or not last.opened:
+            continue
+        for later in range(index + 1, min(index + 1 + LONGEST_RUN, len(spans))):
+            first = next((s for s in found[later] if s.depth == 0), None)
+            if first is None:
+                continue
+            if not first.opened and first.closed:
+                for between in range(index + 1, later):
+                    start, end = spans[between]
+                    found[between] = [_clean(text, start, end, start, end, 0, opened=True, closed=False)]
+                place = found[later].index(first)
+                found[later][place] = first._replace(opened=True, outer_start=spans[later][0])
+            break
+    return found
+
+
+def _last_outer(found: Sequence[Segment]) -> Segment | None:
+    return next((s for s in reversed(found) if s.depth == 0), None)
 
 
 def segments(text: str, start: int, end: int) -> list[Segment]:

@@ -28,6 +28,7 @@ class Passage:
         grammar: Grammar,
         kind: str = "body",
         names: Sequence[Name] = (),
+        marked: list[Segment] | None = None,
     ) -> None:
         self.text = text
         self.span = span
@@ -35,7 +36,7 @@ class Passage:
         self.kind = kind
         self.starts = starts  # of the sentences, sorted
         self.names = names  # that stand in this paragraph, sorted
-        self.segments: list[Segment] = segments(text, *span)
+        self.segments: list[Segment] = segments(text, *span) if marked is None else marked
 
     @cached_property
     def words(self) -> list[Word]:
