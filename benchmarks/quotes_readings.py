@@ -29,7 +29,8 @@ from firsthand.settings import Settings
 LABELS = Path(__file__).parent / "labels"
 BEST = 0.93  # precision of the best sketch, on other texts
 REVERSED: dict[ChangeKind, ChangeKind] = {
-    "trimmed": "extended", "extended": "trimmed", "marks_added": "marks_removed", "marks_removed": "marks_added",
+    "trimmed": "extended", "extended": "trimmed", "inserted": "spliced", "spliced": "inserted",
+    "marks_added": "marks_removed", "marks_removed": "marks_added",
 }  # fmt: skip
 
 

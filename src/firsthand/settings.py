@@ -206,7 +206,8 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
 class Align(msgspec.Struct, frozen=True, kw_only=True):
     """Actors, quotes, claims, positions."""
 
-    # quote_*: set by eye on the example pages (2026-11-22); no labelled pairs of readings exist yet to measure them
+    # quote_*: set by eye on the example pages (2026-11-22); on the open half of benchmarks/labels/readings_*.jsonl they
+    # give precision 1.0 and recall .85 (2026-11-28); quote_part was chosen there
     quote_floor: float = 0.5  # score under which two utterances are not made readings of one quote
     quote_words: int = 4  # content words that two readings share before words alone speak
     quote_share: float = 0.5  # of the shorter reading's content words, weighed by rarity
@@ -219,6 +220,8 @@ class Align(msgspec.Struct, frozen=True, kw_only=True):
     quote_alike_same: float = 0.7  # the same within a language, for paraphrases
     quote_alike_sure: float = 0.85  # cosine from which one shared word is enough, for the same speaker
     quote_alike_nearby: float = 0.55  # cosine beside an aligned pair, same order, same speaker, two shared words
+    quote_part: int = 3  # words of a marked part of a clause that is compared by itself
+    quote_sentence: int = 4  # words of a sentence within direct words that is compared by itself
     quote_repeated: float = 0.75  # of the shorter one's content words, where one article has two readings of a quote
     quote_retold: float = 0.85  # score from which direct words are one quote across stories
     quote_encoded: int = 400  # code points of a reading that are encoded

@@ -127,3 +127,25 @@ def test_every_quote_has_its_own_id_and_runs_agree() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert quotes(Collection(), Settings(), Local(jobs=1)).quotes == ()
+
+
+def test_two_sentences_of_one_speech_stay_two_quotes() -> None:
+    both = (
+        "“The harbour tax of Narva will fall in spring, the council has agreed on that. The old dam of Halden must be "
+        "rebuilt before the winter storms,” said Ada Quist."
+    )
+    first = "“The harbour tax of Narva will fall in spring, the council has agreed on that,” said Ada Quist."
+    second = "“The old dam of Halden must be rebuilt before the winter storms,” said Ada Quist."
+    quoted = [{r.article for r in q.readings} for q in aligned(("en", both), ("en", first), ("en", second))]
+    assert quoted == [{"article-0", "article-1"}, {"article-0", "article-2"}]
+    (cut,) = aligned(("en", both), ("en", first))
+    assert cut.changes[0].kinds == ("trimmed",)
+
+
+def test_one_family_name_written_otherwise_is_no_change_of_speaker() -> None:
+    words = "“The old dam of Halden must be rebuilt before the winter storms come,” said {}."
+    marked = collection(("en", words.format("Michael Brandt")), ("en", words.format("Mike Brandt")))
+    told = {(a.id, u.speaker or ""): a.id for a in marked.articles for u in marked.annotations[a.id].utterances}
+    apart = Collection(articles=marked.articles, annotations=marked.annotations, stories=marked.stories, actor_of=told)
+    (quote,) = quotes(apart, Settings(), Local(jobs=1)).quotes
+    assert quote.changes[0].kinds == ("same",)

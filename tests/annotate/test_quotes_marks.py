@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.annotate.quotes.marks import segments
+from firsthand.annotate.quotes.marks import running, segments
 
 
 def within(text: str) -> list[str]:
@@ -61,3 +61,25 @@ def test_segments_lie_in_the_text_and_nest(text: str) -> None:
     for segment in found:
         assert 0 <= segment.outer_start <= segment.start < segment.end <= segment.outer_end <= len(text)
     assert found == sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def test_a_quote_runs_on_over_paragraphs_that_open_no_marks() -> None:
+    lines = ['"The dam is old.', "It will hold.", 'We know it," said Ada Quist.', "Rain fell."]
+    text = "\n".join(lines)
+    spans = []
+    for line in lines:
+        start = spans[-1][1] + 1 if spans else 0
+        spans.append((start, start + len(line)))
+    assert [[text[s.start : s.end] for s in found] for found in running(text, spans)] == [
+        ["The dam is old."],
+        ["It will hold."],
+        ["We know it,"],
+        [],
+    ]
+
+
+def test_a_stray_mark_does_not_run_into_the_next_quote() -> None:
+    lines = ['The dam" is old.', '"It will hold," said Ada Quist.', 'An inch is 1" long.']
+    text = "\n".join(lines)
+    spans = [(0, 16), (17, 17 + len(lines[1])), (len(text) - len(lines[2]), len(text))]
+    assert [text[s.start : s.end] for s in running(text, spans)[1]] == ["It will hold,"]

@@ -4,14 +4,15 @@ The base of every comparison is the origin's reading: of an article that derives
 before others, then the earliest, then the first by id.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
-from firsthand.align.changes import compare
+from firsthand.align.changes import Wording, compare
+from firsthand.align.clusters import clusters
 from firsthand.align.echoes import Echoes
-from firsthand.align.readings import Known, Pair, Saying, content, pairs, sayings
+from firsthand.align.readings import Known, Pair, Saying, alike, content, pairs, sayings
 from firsthand.align.same import Same
 from firsthand.engine import Engine
 from firsthand.languages.speech import grammar
@@ -57,71 +58,21 @@ def storyline_quotes(
     storyline: str, articles: Sequence[Article], known: Known, settings: Align, same: Same | None = None
 ) -> list[Quote]:
     """Quotes of one storyline. `articles` stand in the order in which they serve as base."""
-    found = sayings(articles, known, settings)
-    linked = pairs(found, settings)
-    clusters = clustered(found, linked, settings)
+    apart = sayings(articles, known, settings)
+    found, groups, scores = clusters(apart, pairs(apart, settings), known, settings)
     echoes = Echoes(articles, known, settings)
-    for cluster in clusters:
-        cluster.extend(echoes.of(cluster, found))
-    clusters, because = same.joined(storyline, clusters, found) if same else (clusters, {})
+    for group in groups:
+        group.extend(echoes.of(group, found))
+    groups, because = same.joined(storyline, groups, found) if same else (groups, {})
     order = {article.id: i for i, article in enumerate(articles)}
-    scores = _scores(linked)
     made = []
-    for cluster in clusters:
+    for cluster in groups:
         ranked = sorted(cluster, key=lambda i: (order[found[i].article.id], found[i].utterance.span))
         quote = _quote(storyline, ranked, found, scores, known, settings)
         made.append(msgspec.structs.replace(quote, reasons=because.get(min(cluster), ())))
     elsewhere = Direct(found, made)
     finished = [elsewhere.fill(quote) for quote in made]
     return sorted(finished, key=lambda q: (order[q.readings[0].article], q.readings[0].span))
-
-
-def clustered(found: Sequence[Saying], linked: Sequence[Pair], settings: Align) -> list[list[int]]:
-    """Groups of sayings, best pairs first; an article gives a group a second saying only if it repeats its first."""
-    group = list(range(len(found)))
-    members: dict[int, list[int]] = {i: [i] for i in group}
-    score = {(p.a, p.b): p.score for p in linked}
-    for pair in linked:
-        one, two = group[pair.a], group[pair.b]
-        if one == two or not _may_join(found, members[one], members[two], score, settings):
-            continue
-        for index in members[two]:
-            group[index] = one
-        members[one] += members.pop(two)
-    return [sorted(indices) for _, indices in sorted(members.items())]
-
-
-def _may_join(
-    found: Sequence[Saying], one: list[int], two: list[int], score: dict[tuple[int, int], float], settings: Align
-) -> bool:
-    mine: dict[str, list[int]] = defaultdict(list)
-    for index in one:
-        mine[found[index].article.id].append(index)
-    for index in two:
-        if not all(_repeats(found[index], found[other], settings) for other in mine.get(found[index].article.id, ())):
-            return False
-    across = [
-        score.get((min(a, b), max(a, b)), 0.0)
-        for a in one
-        for b in two
-        if found[a].article.id != found[b].article.id
-    ]
-    return sum(across) / len(across) >= settings.quote_floor / 2
-
-
-def _repeats(one: Saying, two: Saying, settings: Align) -> bool:
-    """Whether an article says the same twice, in its headline and its body, or a part of it apart."""
-    mine, theirs = set(one.stems), set(two.stems)
-    shared = len(mine & theirs)
-    return shared > 0 and shared >= settings.quote_repeated * min(len(mine), len(theirs))
-
-
-def _scores(linked: Sequence[Pair]) -> dict[int, dict[int, Pair]]:
-    table: dict[int, dict[int, Pair]] = defaultdict(dict)
-    for pair in linked:
-        table[pair.a][pair.b] = pair
-        table[pair.b][pair.a] = pair
-    return table
 
 
 def _quote(
@@ -192,20 +143,19 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
         kinds.append("translated")
         reasons.append(reason("quote_vectors_alike", round(pair.score, 2) if pair else ""))
         edits = _figures(first, second)
+        if marked_words(second) and not marked_words(first):
+            kinds.append("marks_added")
     else:
-        compared = compare((first.article, base.span), (second.article, other.span), rules, settings.quote_edited)
+        compared = compare(_wording(first), _wording(second), rules, settings.quote_edited)
         kinds.extend(compared.kinds)
         edits = compared.edits
         shared = len(set(first.stems) & set(second.stems))
         reasons.append(reason("quote_words_shared", shared, len(set(first.stems)), len(set(second.stems))))
-    mine, theirs = marked_words(first), marked_words(second)
-    if theirs and not mine:
-        kinds.append("marks_added")
-    elif mine and not theirs and first.language == second.language:
-        kinds.append("marks_removed")
     if first.actor and second.actor:
         if first.actor != second.actor:
-            if _named(first) and _named(second):  # a pronoun misread would make a false charge
+            if (
+                _named(first) and _named(second) and not alike(first, second)
+            ):  # a pronoun misread would make a false charge
                 kinds.append("speaker_changed")
         else:
             reasons.append(reason("quote_same_speaker"))
@@ -220,6 +170,11 @@ def _change(first: Saying, base: Reading, second: Saying, other: Reading, pair: 
         score=other.score if pair is None else round(min(other.score, pair.score), 3),
         reasons=tuple(reasons),
     )
+
+
+def _wording(s: Saying) -> Wording:
+    marked = (s.utterance.span,) if s.utterance.form == "direct" else s.utterance.marked
+    return Wording(s.article, s.utterance.span, marked)
 
 
 def _named(s: Saying) -> bool:

@@ -5,35 +5,34 @@ speak. The same speaker raises a pair, another speaker lowers it; a few shared s
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.align.pieces import joined, pieces
 from firsthand.languages import words
 from firsthand.languages.encoder import encoder
 from firsthand.languages.speech import Grammar, grammar
+from firsthand.languages.spelling import skeleton
 from firsthand.languages.stems import stem
-from firsthand.model.annotations import QuoteForm, Sentence, Utterance
+from firsthand.model.annotations import Sentence, Utterance
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span
 from firsthand.settings import Align
 
-RUNS_ON = re.compile(r"\s*\n\s*[\"“”„«»]?")  # between paragraphs of one quote: no mark closes the first
 NEARBY = (-2, -1, 1, 2)  # places beside an aligned pair
 
 
 class Saying(NamedTuple):
-    """One utterance in one article, made ready to be compared. `context` is the sentence (or sentences) around it."""
+    """One utterance in one article, or a piece of one, made ready to be compared. `context` is the sentence (or sentences) around it."""
 
     article: Article
     utterance: Utterance
-    order: int  # among the article's utterances
+    order: int  # among the article's pieces
     story: str
     language: str
     actor: str | None
@@ -43,6 +42,8 @@ class Saying(NamedTuple):
     numbers: frozenset[str]
     text: str
     around: Span
+    source: Utterance  # of which this is a piece, or the whole
+    whole: int  # number of that utterance in the article
 
 
 class Known:
@@ -75,56 +76,15 @@ def sayings(articles: Sequence[Article], known: Known, settings: Align) -> list[
         annotations = known.collection.annotations.get(article.id)
         if annotations is None:
             continue
-        for order, utterance in enumerate(joined(article, annotations.utterances)):
+        order = 0
+        for whole, utterance in enumerate(joined(article, annotations.utterances)):
             if utterance.form == "indirect" and utterance.score < settings.quote_indirect:
                 continue  # "praised her for it" tells of speech, but hardly its words
-            parts = _parts(utterance, article, settings)
-            found.extend(saying(article, each, order, annotations.sentences, known) for each in parts)
+            for piece in pieces(utterance, article, annotations.sentences, settings):
+                made = saying(article, piece, order, annotations.sentences, known)
+                found.append(made._replace(source=utterance, whole=whole))
+                order += 1
     return found
-
-
-def joined(article: Article, utterances: Sequence[Utterance]) -> list[Utterance]:
-    """Direct words whose marks run on over several paragraphs as one utterance; all others as they are."""
-    made: list[Utterance] = []
-    for utterance in utterances:
-        before = made[-1] if made else None
-        if before is None or not _runs_on(article, before, utterance):
-            made.append(utterance)
-            continue
-        named = before if before.cue_span or not utterance.cue_span else utterance
-        score = max(before.score, utterance.score) if before.speaker == utterance.speaker else named.score
-        made[-1] = msgspec.structs.replace(named, span=(before.span[0], utterance.span[1]), score=score)
-    return made
-
-
-def _runs_on(article: Article, one: Utterance, two: Utterance) -> bool:
-    if one.form != "direct" or two.form != "direct" or (one.cue_span and two.cue_span):
-        return False
-    between = article.text[one.span[1] : two.span[0]]
-    if not RUNS_ON.fullmatch(between):
-        return False
-    return one.speaker == two.speaker or one.speaker_span is None or two.speaker_span is None
-
-
-def _parts(utterance: Utterance, article: Article, settings: Align) -> list[Utterance]:
-    """A mixed utterance gives its longer marked parts as direct words too, and the clause without a part at its end."""
-    if utterance.form != "mixed":
-        return [utterance]
-    start, stop = utterance.span
-    parts, rest = [], list(utterance.marked)
-    for span in reversed(utterance.marked):
-        if len(words(article.text, *span)) < settings.quote_words:
-            continue
-        parts.append(msgspec.structs.replace(utterance, span=span, form="direct", marked=()))
-        if stop - span[1] <= 2:
-            stop = span[0]
-            rest.remove(span)
-    while stop > start and not article.text[stop - 1].isalnum():
-        stop -= 1
-    if len(words(article.text, start, stop)) < settings.quote_words:
-        return parts or [utterance]
-    form: QuoteForm = "mixed" if rest else "indirect"
-    return [msgspec.structs.replace(utterance, span=(start, stop), form=form, marked=tuple(rest)), *parts[::-1]]
 
 
 def saying(article: Article, utterance: Utterance, order: int, sentences: Sequence[Sentence], known: Known) -> Saying:
@@ -138,7 +98,7 @@ def saying(article: Article, utterance: Utterance, order: int, sentences: Sequen
     numbers = frozenset(w.form for w in words(text) if w.form[0].isdigit())
     return Saying(
         article, utterance, order, known.stories.get(article.id, ""), language, actor, (utterance.speaker or "").casefold(), stems,
-        frozenset(content(article.slice(around), language, rules)), numbers, text, around,
+        frozenset(content(article.slice(around), language, rules)), numbers, text, around, utterance, -1,
     )  # fmt: skip
 
 
@@ -240,13 +200,21 @@ def _blocked(found: Sequence[Saying], settings: Align) -> list[tuple[int, int]]:
 def _speaker_says(one: Saying, two: Saying) -> int:
     """1 the same speaker, -1 another, 0 unknown."""
     if one.actor and two.actor:
-        return 1 if one.actor == two.actor else -1
+        return 1 if one.actor == two.actor else 0 if alike(one, two) else -1
     if one.speaker and two.speaker:
         mine, theirs = one.speaker.split()[-1], two.speaker.split()[-1]
         if mine == theirs:
             return 1
         return 0 if (one.actor or two.actor) else -1 if one.language == two.language else 0
     return 0
+
+
+def alike(one: Saying, two: Saying) -> bool:
+    """Whether two speakers, as written, may be one: the same family name, and no other first name (Mike and Michael)."""
+    mine, theirs = one.speaker.split(), two.speaker.split()
+    if not mine or not theirs or skeleton(mine[-1]) != skeleton(theirs[-1]):
+        return False
+    return len(mine) == 1 or len(theirs) == 1 or mine[0][0] == theirs[0][0]
 
 
 def _weight(keys: Sequence[str] | frozenset[str] | set[str], weights: dict[str, float]) -> float:

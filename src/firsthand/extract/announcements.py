@@ -28,7 +28,9 @@ class Cue(NamedTuple):
     end: int
     roles: tuple[str, ...]
     colon: bool
-    announces: bool  # needs no more proof that it is a cue: a colon, several words, an abbreviation's stop, a finite verb
+    announces: (
+        bool  # needs no more proof that it is a cue: a colon, several words, an abbreviation's stop, a finite verb
+    )
     plain: bool  # a word such as "with", which only an agency behind it makes a cue
 
 

@@ -59,9 +59,7 @@ class _Sign:
         self.dated = False
 
 
-def sign(
-    text: str, inside: Span, settings: Extract, *, bracketed: bool, written_by: bool = False
-) -> Reading | None:
+def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool, written_by: bool = False) -> Reading | None:
     """An agency's sign: "(AFP)", "dpa/jb", "(mit dpa und AFP)", "PAP", "Ina Rohn (PAP)", "(Ina Rohn, 8.11.2024)".
 
     Initials are of somebody at the desk that worked on the agency's material; a name is of who wrote the report.
@@ -118,7 +116,9 @@ def _agency_of(text: str, start: int, end: int) -> Named | None:
         return Named((start, end), known) if known and known.kind == "news" else None
     before, behind = text[start : named[0].span[0]].strip(), text[named[0].span[1] : end].strip()
     right = not before or is_generic(before)
-    return named[0] if right and named[0].agency.kind == "news" and (not behind or (before and behind.isupper())) else None
+    return (
+        named[0] if right and named[0].agency.kind == "news" and (not behind or (before and behind.isupper())) else None
+    )
 
 
 def is_generic(name: str) -> bool:

@@ -114,4 +114,3 @@ def _treated() -> re.Pattern[str]:
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either('carried', 'whole')})(?!\w)", re.IGNORECASE)
-

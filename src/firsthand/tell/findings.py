@@ -10,7 +10,7 @@ from firsthand.model.record import identity
 from firsthand.model.tellings import Finding, FindingKind
 from firsthand.settings import Settings
 
-ALTERED = {"reworded", "spliced", "speaker_changed", "occasion_changed"}
+ALTERED = {"reworded", "inserted", "spliced", "speaker_changed", "occasion_changed"}
 
 
 def findings(collection: Collection, settings: Settings, engine: Engine) -> Collection:
