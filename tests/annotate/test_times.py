@@ -91,6 +91,70 @@ def test_other_languages(language: str, text: str, expected: list[tuple[str, str
     assert values(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is open from May to October 2020.", ["2020-05", "2020-10"]),
+        ("It was open from November to February 2017.", ["2016-11", "2017-02"]),
+        ("It is shut between the 3rd and the 12th of June.", ["2024-06-03", "2024-06-12"]),
+        ("Police closed it between 7 and 9:30 p.m. on Thursday.", ["2024-06-13T19:00", "2024-06-13T21:30"]),
+        ("It lasted from 11 a.m. to 3 p.m.", ["2024-06-14T11:00", "2024-06-14T15:00"]),
+        ("It met from 11 to 3 p.m. on Thursday.", ["2024-06-13T11:00", "2024-06-13T15:00"]),
+        ("It opened on the first Monday of May.", ["2024-05-06"]),
+        ("It will open in the first week of next month.", ["2024-W27"]),
+        ("It was shut the last Friday of May 2023.", ["2023-05-26"]),
+        ("The hearing was in the week of March 6.", ["2024-W10"]),
+        ("Sales fell in Q3 2016 and 2017-Q1.", ["2016-Q3", "2017-Q1"]),
+        ("The ferry sails every day at 9 a.m.", ["XXXX-XX-XXT09:00"]),
+        ("The ferry sails on Friday mornings.", ["XXXX-WXX-5TMO"]),
+        ("It closed on Black Friday 2023.", ["2023-11-24"]),
+        ("Sales rose to more than 300,000 last year.", ["2023"]),
+        ("It began at half past seven.", ["2024-06-14T07:30"]),
+    ],
+)
+def test_ranges_and_places_in_the_calendar(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "earliest", "latest"),
+    [
+        ("It was shut for the past two weeks.", "P2W", "2024-05-31", "2024-06-14"),
+        ("It will be shut for the next ten days.", "P10D", "2024-06-15", "2024-06-24"),
+        ("It will reopen within five days.", "P5D", "2024-06-14", "2024-06-19"),
+        ("It will open later this month.", "2024-06", "2024-06-14", "2024-06-30"),
+        ("It opened earlier this month.", "2024-06", "2024-06-01", "2024-06-14"),
+        ("It is shut for the rest of the year.", "2024", "2024-06-14", "2024-12-31"),
+        ("It closed later in 1943.", "1943", "1943-07-02", "1943-12-31"),
+        ("It rose in the second half of the 18th century.", "17", "1750-01-01", "1799-12-31"),
+    ],
+)
+def test_lengths_and_parts_that_count_from_publication(text: str, value: str, earliest: str, latest: str) -> None:
+    (time,) = read(text)
+    assert (time.value, time.earliest, time.latest) == (value, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Причал закрили торік.", "2023"),
+        ("de", "Der Umzug war am Rosenmontag 2024.", "2024-02-12"),
+        ("de", "Der Markt öffnet am zweiten Advent 2024.", "2024-12-08"),
+        ("fr", "Le quai a rouvert le premier lundi de mai.", "2024-05-06"),
+        ("es", "El muelle cerró la última semana de mayo.", "2024-W22"),
+    ],
+)
+def test_named_days_of_other_languages(language: str, text: str, expected: str) -> None:
+    assert [value for _, value in values(text, language)] == [expected]
+
+
+def test_a_length_with_a_verb_of_the_past_counts_from_what_was_told() -> None:
+    text = (
+        "Міст заклали у травні 1740 року. У 1741 тривала війна. Через два роки місто спалили. У 1744 його відбудували."
+    )
+    assert ("Через два роки", "1743") in values(text, "uk")
+
+
 def test_weekday_and_date_are_one_expression_and_a_clash_is_noted() -> None:
     (right,) = read("It closed on Friday, June 14.")
     (wrong,) = read("It closed on Monday, June 10, 2023.")

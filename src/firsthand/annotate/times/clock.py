@@ -18,13 +18,20 @@ def time_of_day(slots: Slots) -> str | None:
             return ""
         hour, minute, second = int(match[1]), match[2], match[3]
     part = slots.get("part") or slots.get("part_hour") or slots.get("part_adverb")
-    if hour is None and slots.has("part_hour", "oclock", "oclock_unit", "clock_fraction", "at_hour"):
+    if hour is None and slots.has(
+        "part_hour", "oclock", "oclock_unit", "clock_fraction", "clock_suffix", "at_hour", "ampm"
+    ):
         hour = slots.number("number")
         if hour is None or hour > 24:
             return ""
+        spoken = [int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal()][1:]
+        if spoken and slots.has("ampm"):  # "seven thirty-five p.m."
+            if sum(spoken) > 59:
+                return ""
+            minute = f"{sum(spoken):02d}"
     if hour is None:
         return part
-    if (fraction := slots.get("clock_fraction")) is not None:
+    if (fraction := slots.get("clock_fraction") or slots.get("clock_suffix")) is not None:
         minutes = hour * 60 + int(fraction)
         hour, minute = minutes // 60 % 24, f"{minutes % 60:02d}"
     half = slots.get("ampm") or HALVES.get(part or "", "")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from firsthand.annotate.times import dates, holidays, lengths, offsets, periods
+from firsthand.annotate.times import dates, holidays, lengths, offsets, periods, ranges
 from firsthand.annotate.times.reading import Match
-from firsthand.annotate.times.scene import Resolved, Scene, Slots
-from firsthand.annotate.times.values import Bounds, bounds, narrowed, widened
+from firsthand.annotate.times.scene import Resolved, Scene, Slot, Slots
+from firsthand.annotate.times.values import Bounds, bounds, narrowed, shifted, widened
 from firsthand.model.annotations import Time
 
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
@@ -23,7 +24,8 @@ ACTS: dict[str, Act] = {
     "holiday": holidays.holiday,
     "week_number": periods.week_number,
     "told_quarter": periods.told_quarter,
-    "duration": lengths.duration,
+    "nth": periods.nth_of_month,
+    "duration": offsets.counted,
     "repeated": lengths.repeated,
     "relative": offsets.relative,
     "offset": offsets.offset,
@@ -33,45 +35,24 @@ ACTS: dict[str, Act] = {
 
 def expressions(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) -> Iterator[Time]:
     """The times of one match. `scenes` are two where the day of publication is an interval: its ends."""
-    for part in _parts(match):
+    if match.rule.act in ("range", "range of times"):
+        yield from ranges.times_of(match, lambda part: _time(part, scenes, settings))
+    elif match.rule.act != "nothing":
+        part = _ahead(match, scenes[0]) if match.rule.act == "ahead" else match
         time = _time(part, scenes, settings)
         if time is not None:
             yield time
 
 
-def _parts(match: Match) -> Iterator[Match]:
-    """A range is two expressions, each with what the other lends it; everything else is one."""
-    if match.rule.act == "nothing":
-        return
-    if match.rule.act == "ahead":
-        yield _ahead(match)
-        return
-    if match.rule.act != "range":
-        yield match
-        return
-    middle = next(slot for slot in match.slots if slot.name in ("to", "dash", "and"))
-    sides = [
-        [slot for slot in match.slots if 0 <= slot.first < middle.first],
-        [slot for slot in match.slots if slot.first > middle.first],
-    ]
-    own = [side for side in sides if side]
-    for side, other in zip(own, reversed(own), strict=True):
-        have = {slot.name.partition("_")[0] for slot in side}
-        lent = [
-            slot
-            for slot in other
-            if slot.name.partition("_")[0] not in have and slot.name.startswith(("month", "year"))
-        ]
-        span = (match.places[side[0].first][0], match.places[side[-1].last - 1][1])
-        rule = match.rule._replace(act="calendar")
-        yield match._replace(rule=rule, span=span, slots=Slots([*side, *lent]))
-
-
-def _ahead(match: Match) -> Match:
+def _ahead(match: Match, scene: Scene) -> Match:
     """`in two weeks` is a day to come where the verb says so; else only how long something took, without its `in`."""
-    if match.ahead is not False and not match.slots.has("vague"):
+    prefix = next(slot for slot in match.slots if slot.name in ("ahead_prefix", "bare_prefix"))
+    told = prefix.value.startswith("+") and (match.ahead is False or (match.ahead is None and scene.narrative))
+    if prefix.value.startswith("-") or (match.ahead is not False and not told and not match.slots.has("vague")):
         return match._replace(rule=match.rule._replace(act="offset"))
-    prefix = next(slot for slot in match.slots if slot.name == "ahead_prefix")
+    if told:  # "через два роки" of the past: two years later
+        slots = Slots([*match.slots, Slot("from_told", "1", -1, -1)])
+        return match._replace(rule=match.rule._replace(act="offset"), slots=slots)
     rule = match.rule._replace(act="duration", name="length")
     return match._replace(rule=rule, span=(match.places[prefix.last][0], match.span[1]))
 
@@ -93,7 +74,7 @@ def _time(match: Match, scenes: Sequence[Scene], settings: Mapping[str, Any]) ->
         whole = widened(whole)
     edge = match.slots.get("edge")
     if edge:
-        whole = narrowed(whole, edge)
+        whole = narrowed(whole, edge, scenes[0].base)
     return Time(
         span=match.span,
         type=resolved.type,
@@ -111,6 +92,11 @@ def _resolve(match: Match, scene: Scene, settings: Mapping[str, Any]) -> Resolve
     order = settings["order"]
     if act == "calendar":
         resolved = dates.calendar(slots, scene, order)
+    elif act == "week_of":
+        day = dates.calendar(slots, scene, order)
+        first = bounds(day.value) if day else None
+        fine = first is not None and first.granularity == "day"
+        resolved = Resolved("DATE", shifted(date.fromisoformat(first.earliest), "week", 0)) if first and fine else None
     elif act == "from_day":
         resolved = offsets.from_day(slots, scene, lambda day: _start(day, scene, order))
     else:

@@ -41,18 +41,35 @@ def holiday(slots: Slots, scene: Scene) -> Resolved | None:
 
 
 def holiday_in(rule: str, year: int) -> str:
-    """The day of a holiday in a year: `12-25`, `easter-2`, or `11-thu-4` (the fourth Thursday of November, -1 the last)."""
+    """The day of a holiday in a year.
+
+    `12-25`, `easter-2`, `advent+7` (from the first Sunday of Advent), `11-thu-4` (the fourth Thursday of November, -1 the
+    last), or `11-thu-4+1` (the day after it).
+    """
     if rule.startswith("easter"):
         return (easter(year) + timedelta(int(rule[6:] or 0))).isoformat()
+    if rule.startswith("advent"):
+        return (advent(year) + timedelta(int(rule[6:] or 0))).isoformat()
     month, day, *nth = rule.split("-", 2)
     if day.isdigit():
         return f"{year:04d}-{month}-{day}"
-    weekday, count = WEEKDAYS.index(day), int(nth[0])
+    count, _, away = nth[0].partition("+")
+    return (nth_weekday(year, int(month), WEEKDAYS.index(day), int(count)) + timedelta(int(away or 0))).isoformat()
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+    """The nth weekday (Monday 0) of a month, counted from its end where `count` is negative; may fall into the next month."""
     if count > 0:
-        first = date(year, int(month), 1)
-        return (first + timedelta((weekday - first.weekday()) % 7 + 7 * (count - 1))).isoformat()
-    last = date(year, int(month), monthrange(year, int(month))[1])
-    return (last - timedelta((last.weekday() - weekday) % 7)).isoformat()
+        first = date(year, month, 1)
+        return first + timedelta((weekday - first.weekday()) % 7 + 7 * (count - 1))
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta((last.weekday() - weekday) % 7)
+
+
+def advent(year: int) -> date:
+    """The first Sunday of Advent: the fourth before Christmas."""
+    christmas = date(year, 12, 25)
+    return christmas - timedelta(christmas.weekday() + 1 + 21)
 
 
 def easter(year: int) -> date:

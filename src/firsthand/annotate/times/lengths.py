@@ -1,5 +1,6 @@
 """Lengths of time, what repeats, and what is past, present or future as such."""
 
+from firsthand.annotate.times.clock import time_of_day
 from firsthand.annotate.times.lexicon import WEEKDAYS
 from firsthand.annotate.times.scene import Resolved, Scene, Slot, Slots
 
@@ -8,6 +9,18 @@ DESIGNATORS = {
     "week": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"), "half": ("", "6M"), "year": ("", "Y"),
     "decade": ("", "DE"), "century": ("", "CE"), "night": ("", "NI"), "season": ("", "SE"),
 }  # fmt: skip
+CLOCK_SLOTS = (
+    "clock",
+    "clock_dotted",
+    "hour",
+    "ampm",
+    "oclock",
+    "oclock_unit",
+    "part_hour",
+    "named_time",
+    "clock_fraction",
+    "clock_suffix",
+)
 UNITS = frozenset(("unit", "units", "unit_year", "decade_unit"))
 
 
@@ -65,26 +78,31 @@ def duration(slots: Slots, scene: Scene) -> Resolved | None:
 
 def repeated(slots: Slots, scene: Scene) -> Resolved | None:
     """`every day`, `each July`, `on Mondays`, `twice a week`."""
+    time = time_of_day(slots) if slots.has(*CLOCK_SLOTS) else None
+    if time == "":
+        return None
+    if time and not slots.has("weekday", "weekdays"):
+        return Resolved("SET", f"XXXX-XX-XXT{time}")
     if value := slots.get("set_word"):
         return Resolved("SET", value)
     if weekday := next((slot.value for slot in slots if slot.name.startswith("weekday")), None):
-        from_part = slots.get("part")
+        from_part = time or slots.get("part") or slots.get("parts")
         number = WEEKDAYS.index(weekday) + 1
         return Resolved("SET", f"XXXX-WXX-{number}" + (f"T{from_part}" if from_part else ""))
     if month := next((slot.value for slot in slots if slot.name.startswith("month")), None):
         return Resolved("SET", f"XXXX-{int(month):02d}")
     if season := slots.get("season") or slots.get("season_weak"):
         return Resolved("SET", f"XXXX-{season}")
-    if part := slots.get("part"):
+    if part := slots.get("part") or slots.get("parts"):
         return Resolved("SET", f"XXXX-XX-XXT{part}")
     unit = unit_of(slots)
     if not unit:
         return None
     if slots.has("number", "digits") and not slots.has("rate_word"):
         return Resolved("SET", length(slots))
-    time, letter = DESIGNATORS[unit]
+    clock, letter = DESIGNATORS[unit]
     count = {"other": "2"}.get(slots.get("each") or "", "1")
-    return Resolved("SET", f"P{time}{count}{letter}")
+    return Resolved("SET", f"P{clock}{count}{letter}")
 
 
 def reference(slots: Slots, scene: Scene) -> Resolved | None:

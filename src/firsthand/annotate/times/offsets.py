@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from firsthand.annotate.times.lengths import length, unit_of
+from firsthand.annotate.times.lengths import duration, length, unit_of
 from firsthand.annotate.times.scene import Resolved, Scene, Slots
 from firsthand.annotate.times.values import Bounds, bounds, shifted
 
@@ -34,7 +34,13 @@ def relative(slots: Slots, scene: Scene) -> Resolved | None:
     if slots.has("bare") and scene.base:
         steps = 0 if scene.base.weekday() >= 5 or scene.ahead else -1
     else:
-        steps = int(slots.get("relation") or slots.get("nearest") or slots.get("relation_after") or 0)
+        steps = int(
+            slots.get("relation")
+            or slots.get("nearest")
+            or slots.get("relation_after")
+            or slots.get("deictic_year")
+            or 0
+        )
     if unit in SUBDAY or not unit:
         return None
     if unit == "day" and steps:  # "the next day": the one after the day told, never after publication
@@ -63,6 +69,22 @@ def told(scene: Scene, unit: str) -> date | None:
     return date.fromisoformat(known.earliest[:10])
 
 
+def counted(slots: Slots, scene: Scene) -> Resolved | None:
+    """A length, bounded where it is counted from publication: `the past two weeks`, `the next ten days`, `within five days`."""
+    resolved = duration(slots, scene)
+    sides = [slots.get(name) for name in ("span_side", "relation", "nearest")]
+    side = next((int(side) for side in sides if side is not None), 0)
+    within = slots.has("within") and scene.ahead is not False
+    if resolved is None or scene.base is None or scene.narrative or not (side or within):
+        return resolved
+    far = _reached(scene.base, resolved.value, -1 if side < 0 else 1)
+    if far is None:
+        return resolved
+    here, there = scene.base, date.fromisoformat(far.earliest)
+    first, last = (there, here) if side < 0 else (here if within else here + timedelta(1), there)
+    return resolved._replace(limits=Bounds(first.isoformat(), last.isoformat(), "day"))
+
+
 def offset(slots: Slots, scene: Scene) -> Resolved | None:
     """`two weeks ago`, `in three days`, `a year later`; vague amounts point to the past or future as such."""
     sign = int(next((slot.value for slot in slots if slot.name in SIGNS), "-1"))
@@ -76,7 +98,7 @@ def offset(slots: Slots, scene: Scene) -> Resolved | None:
         return None
     if slots.has("later") and unit == "year" and len(scene.memory.near) == 7 and value == "P1Y":
         return Resolved("DATE", f"{int(scene.memory.near[:4]) + sign:04d}{scene.memory.near[4:]}")
-    base = _later_base(scene, unit, sign) if slots.has("later") else scene.base
+    base = _later_base(scene, unit, sign) if slots.has("later", "from_told") else scene.base
     if base is None:
         return Resolved("DATE", "")
     if unit in SUBDAY:

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
-from firsthand.annotate.times.reckoning import told_year
+from firsthand.annotate.times.holidays import nth_weekday
+from firsthand.annotate.times.reckoning import month_alone, told_year
 from firsthand.annotate.times.scene import Resolved, Scene, Slots
-from firsthand.annotate.times.values import Bounds, bounds
-from firsthand.annotate.times.written import steps_of, written_year
+from firsthand.annotate.times.values import Bounds, bounds, narrowed, shifted
+from firsthand.annotate.times.written import month_of, steps_of, weekday_of, written_year
 
 DECADES = frozenset(("decade_digits", "decade_name", "decade_number"))
+THURSDAY = 3
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -49,8 +51,10 @@ def _season_year(name: str, base: date, relation: int | None, *, ahead: bool) ->
 
 def part_of_year(slots: Slots, scene: Scene) -> Resolved:
     """`the third quarter`, `Q3 2024`, `the second half of last year`."""
-    letter = "H" if slots.has("half") else "Q"
-    count = slots.number("ordinal") or slots.number("quarter_name") or slots.number("day") or 1
+    letter = "H" if slots.has("half", "half_name") else "Q"
+    count = (
+        slots.number("ordinal") or slots.number("quarter_name") or slots.number("half_name") or slots.number("day") or 1
+    )
     if count > (2 if letter == "H" else 4):
         return Resolved("DATE", "")
     year = written_year(slots)
@@ -85,6 +89,9 @@ def told_quarter(slots: Slots, scene: Scene) -> Resolved | None:
 def decade(slots: Slots, scene: Scene) -> Resolved | None:
     """`the 1990s`, `the '60s`, `die achtziger Jahre`."""
     digits = next((slot.value for slot in slots if slot.name in DECADES), "")
+    if len(digits) == 2 and slots.has("century"):  # "the seventies of the 18th century"
+        number = slots.number("roman") or slots.number("ordinal") or slots.number("day") or 0
+        return Resolved("DATE", f"{number - 1:02d}{digits[0]}") if 1 <= number <= 30 else None
     if len(digits) == 4:
         return Resolved("DATE", digits[:3])
     if len(digits) == 2:
@@ -94,10 +101,14 @@ def decade(slots: Slots, scene: Scene) -> Resolved | None:
 
 def century(slots: Slots, scene: Scene) -> Resolved | None:
     """`the 20th century`: the hundred years that begin with 19."""
-    number = slots.number("ordinal") or slots.number("day") or slots.number("roman")
+    ordinals = [int(slot.value) for slot in slots if slot.name == "ordinal"]
+    half = ordinals.pop(0) if slots.has("half") else 0
+    number = slots.number("day") or slots.number("roman") or (ordinals[0] if ordinals else None)
     if number is None or not 1 <= number <= 30:
         return None
-    return Resolved("DATE", f"{number - 1:02d}")
+    value = f"{number - 1:02d}"
+    whole = bounds(value)
+    return Resolved("DATE", value, limits=narrowed(whole, "start" if half == 1 else "end") if half and whole else None)
 
 
 def week_number(slots: Slots, scene: Scene) -> Resolved | None:
@@ -110,6 +121,27 @@ def week_number(slots: Slots, scene: Scene) -> Resolved | None:
         week = date(year, 12, 28).isocalendar().week
     value = f"{year or 0:04d}-W{week or 0:02d}"
     return Resolved("DATE", value) if bounds(value) else None
+
+
+def nth_of_month(slots: Slots, scene: Scene) -> Resolved | None:
+    """`the first Monday of May`, `the last week of next month`: a week belongs to the month of its Thursday."""
+    relations = [int(slot.value) for slot in slots if slot.name == "relation"]
+    count = slots.number("ordinal") or slots.number("day") or (relations.pop(0) if relations else 0)
+    if not 1 <= count <= 5 and count != -1:
+        return None
+    month, steps = month_of(slots), relations[0] if relations else None
+    if month is not None:
+        of_year = slots.has("unit_year", "relation_year")
+        value = month_alone(month, written_year(slots), scene, steps, of_year=of_year)
+    else:
+        value = shifted(scene.base, "month", steps or 0) if scene.base else ""
+    if not value[:4].isdigit():
+        return Resolved("DATE", "")
+    weekday = weekday_of(slots)
+    day = nth_weekday(int(value[:4]), int(value[5:7]), THURSDAY if weekday is None else weekday, count)
+    if day.month != int(value[5:7]):
+        return None
+    return Resolved("DATE", shifted(day, "week", 0) if weekday is None else day.isoformat())
 
 
 def double_year(slots: Slots, scene: Scene) -> Resolved | None:

@@ -23,6 +23,7 @@ VALUE = re.compile(
 )
 SEASON_MONTHS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
 UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+RUNNING = {"sofar": "start", "rest": "end"}
 CLOCK = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d))?)?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -96,11 +97,19 @@ def _months(year: int, first: int, last: int, granularity: Granularity) -> Bound
     return Bounds(date(year, first, 1).isoformat(), end.isoformat(), granularity)
 
 
-def narrowed(whole: Bounds, edge: str) -> Bounds:
-    """The part of a period that "early", "mid" or "late" leaves: a half each, the middle half for "mid"."""
+def narrowed(whole: Bounds, edge: str, today: date | None = None) -> Bounds:
+    """The part of a period that "early", "mid" or "late" leaves: a half each, the middle half for "mid".
+
+    Of a period that runs today, `sofar` ("earlier this year") ends and `rest` ("later this year") begins with today.
+    """
     if len(whole.earliest) != 10 or whole.earliest == whole.latest:
         return whole
     first, last = date.fromisoformat(whole.earliest), date.fromisoformat(whole.latest)
+    if edge in RUNNING:
+        if today is not None and first <= today <= last:
+            first, last = (first, today) if edge == "sofar" else (today, last)
+            return Bounds(first.isoformat(), last.isoformat(), whole.granularity)
+        edge = RUNNING[edge]
     days = (last - first).days
     if edge == "start":
         last = first + timedelta(days // 2)
