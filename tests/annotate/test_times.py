@@ -1,7 +1,7 @@
 """Times through the public function: what is found, its value, its bounds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.annotate.sentences import sentences
@@ -206,6 +206,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first of each language loads its table
 @given(st.lists(WORDS, max_size=30).map(" ".join), st.sampled_from(["en", "de", "pl", "ru", "xx", ""]))
 def test_any_words_give_ordered_spans_and_the_same_answer_twice(text: str, language: str) -> None:
     found = read(text, language)
