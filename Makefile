@@ -21,8 +21,8 @@ RUN = .venv/bin/
 demo: .venv/demo  ## read the example pages that ship with firsthand, write demo.html
 	$(RUN)firsthand read examples/pages --html demo.html
 
-test: .venv/dev
-	$(RUN)python -m pytest -n auto tests
+test: .venv/dev  ## everything, on SQLite and, where PostgreSQL is installed, on a server of its own
+	scripts/postgres $(RUN)python -m pytest -n auto tests
 
 check: .venv/dev
 	$(RUN)ruff check .

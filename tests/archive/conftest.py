@@ -15,7 +15,7 @@ SERVER = os.environ.get("FIRSTHAND_TEST_POSTGRES")
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new archive can be, on each engine; PostgreSQL needs a server (`.ci/postgres` starts one)."""
+    """Where a new archive can be, on each engine; PostgreSQL needs a server (`make test` starts one: scripts/postgres)."""
     if request.param == "sqlite":
         yield str(tmp_path / "archive.db")
         return
