@@ -107,13 +107,19 @@ class Archive:
     ) -> tuple[shelf.Added, list[Problem]]:
         found = [page for page in chunk if isinstance(page, Page)]
         unread = [page for page in chunk if isinstance(page, Problem)]
-        read, problems = extracted(found, self.settings, engine, progress)
-        collection = annotated(Collection(articles=read), self.settings, engine, progress)
-        place = {page.path: number for number, page in enumerate(found)}
+        with self.database.reading() as connection:
+            fresh = shelf.unseen(connection, found)
+        read, problems = extracted(fresh, self.settings, engine, progress)
+        with self.database.reading() as connection:
+            unknown = tuple(article for article in read if not shelf.known(connection, article))
+        collection = annotated(Collection(articles=unknown), self.settings, engine, progress)
+        by_path = {page.path: page for page in fresh}
+        place = {path: number for number, path in enumerate(by_path)}
         came = sorted(collection.articles, key=lambda article: place[article.path])
         with self.database.writing() as connection:
-            added = shelf.add(connection, came, collection.annotations, run, producer(connection))
-        return added, [*unread, *problems, *collection.problems]
+            added = shelf.add(connection, came, collection.annotations, by_path, run, producer(connection))
+        known = len(found) - len(fresh) + len(read) - len(unknown)
+        return added._replace(known=added.known + known), [*unread, *problems, *collection.problems]
 
     def _finish(self, run: int, engine: Engine, progress: Progress | None) -> list[Problem]:
         return [

@@ -9,13 +9,14 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, and_, select, update
 
 from firsthand.archive import words
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import annotations, articles, redirects, stale, stories
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article, DateField, RegionKind
+from firsthand.model.page import Page
 from firsthand.model.record import encode, identity
 from firsthand.model.story import Membership, Story
 
@@ -37,50 +38,70 @@ def said(article: Article) -> str:
     return blake2b(" ".join(" ".join(matter).split()).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
+def as_it_came(page: Page) -> str:
+    """A hash of the page: the same bytes from the same place, with the same things given, say nothing new."""
+    return blake2b(encode(page), digest_size=12).hexdigest()
+
+
+def unseen(connection: Connection, pages: Sequence[Page]) -> list[Page]:
+    """The pages that the archive does not hold just as they are; finding that out costs much less than reading them."""
+    hashed = [as_it_came(page) for page in pages]
+    seen: set[str] = set()
+    for portion in portions(hashed):
+        seen.update(connection.execute(select(articles.c.page).where(articles.c.page.in_(portion))).scalars())
+    return [page for page, mark in zip(pages, hashed, strict=True) if mark not in seen]
+
+
+def known(connection: Connection, article: Article) -> bool:
+    """Whether the archive holds what this article says: under its address, or, without one, from its outlet."""
+    hashed = said(article)
+    if article.url:
+        same = articles.c.url == article.url
+    else:
+        same = and_(articles.c.url.is_(None), articles.c.outlet == (article.outlet.value if article.outlet else None))
+    held = select(articles.c.id).where(articles.c.said == hashed, same)
+    return connection.execute(held.limit(1)).first() is not None or _free(connection, article) is None
+
+
 def add(
-    connection: Connection, found: Iterable[Article], marks: Mapping[str, Annotations], run: int, producer: int
+    connection: Connection,
+    found: Iterable[Article],
+    marks: Mapping[str, Annotations],
+    pages: Mapping[str, Page],
+    run: int,
+    producer: int,
 ) -> Added:
-    """Store articles in the order in which they were read, each marked as not grouped yet."""
-    new = versions = known = 0
+    """Store articles in the order in which they were read, each marked as not grouped yet; `pages` are theirs, by path."""
+    new = versions = held = 0
     for article in found:
-        hashed = said(article)
-        former = _former(connection, article)
-        if any(row.said == hashed for row in former) or (not article.url and _elsewhere(connection, article, hashed)):
-            known += 1
+        free = _free(connection, article)
+        if free is None or known(connection, article):
+            held += 1
             continue
-        kept = _unique(connection, article)
-        if kept is None:
-            known += 1
-            continue
-        newest: Any = next((row for row in former if row.replaced_by is None), None)
-        _insert(connection, kept, marks[article.id], hashed, run, producer, newest)
-        if newest is None:
+        former = _newest(connection, article)
+        kept = article if free == article.id else msgspec.structs.replace(article, id=free)
+        _insert(connection, kept, marks[article.id], as_it_came(pages[article.path]), run, producer, former)
+        if former is None:
             new += 1
         else:
-            _replace(connection, newest, kept.id)
+            _replace(connection, former, kept.id)
             versions += 1
-    return Added(new, versions, known)
+    return Added(new, versions, held)
 
 
-def _former(connection: Connection, article: Article) -> Sequence[Row[Any, Any, Any, Any, Any]]:
+def _newest(connection: Connection, article: Article) -> Row[Any, Any, Any] | None:
+    """The version of the article's address that it would replace."""
     if not article.url:
-        return ()
-    wanted = articles.c.id, articles.c.said, articles.c.replaced_by, articles.c.story, articles.c.number
-    return connection.execute(select(*wanted).where(articles.c.url == article.url)).all()
+        return None
+    wanted = select(articles.c.id, articles.c.story, articles.c.number)
+    return connection.execute(wanted.where(articles.c.url == article.url, articles.c.replaced_by.is_(None))).first()
 
 
-def _elsewhere(connection: Connection, article: Article, hashed: str) -> bool:
-    """Whether the same words without an address are held from the same outlet."""
-    outlet = article.outlet.value if article.outlet else None
-    same = select(articles.c.id).where(articles.c.said == hashed, articles.c.url.is_(None), articles.c.outlet == outlet)
-    return connection.execute(same.limit(1)).first() is not None
-
-
-def _unique(connection: Connection, article: Article) -> Article | None:
-    """The article under an id that is free, as `pipeline.extracted` gives it; None where it is held as it is."""
+def _free(connection: Connection, article: Article) -> str | None:
+    """An id for the article that is free, as `pipeline.extracted` gives it; None where it is held as it is."""
     for key in (article.id, identity("article", article.id, article.path, article.text)):
         if connection.execute(select(articles.c.id).where(articles.c.id == key)).first() is None:
-            return article if key == article.id else msgspec.structs.replace(article, id=key)
+            return key
     return None
 
 
@@ -88,17 +109,18 @@ def _insert(
     connection: Connection,
     article: Article,
     marks: Annotations,
-    hashed: str,
+    came: str,
     run: int,
     producer: int,
-    former: Row[Any] | None,
+    former: Row[Any, Any, Any] | None,
 ) -> None:
     first, last = days(article.published)
     row = articles.insert().values(
         id=article.id,
         url=article.url,
         path=article.path,
-        said=hashed,
+        page=came,
+        said=said(article),
         outlet=article.outlet.value if article.outlet else None,
         language=article.language.value if article.language else None,
         first=first,
@@ -118,7 +140,7 @@ def _insert(
     words.insert(connection, number, article)
 
 
-def _replace(connection: Connection, former: Row[Any], new: str) -> None:
+def _replace(connection: Connection, former: Row[Any, Any, Any], new: str) -> None:
     """Let the new version stand where the former one stood."""
     connection.execute(
         update(articles).where(articles.c.id == former.id).values(replaced_by=new, story=None, pending=False)

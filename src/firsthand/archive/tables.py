@@ -30,6 +30,7 @@ articles = Table(
     Column("id", Key, nullable=False, unique=True),
     Column("url", Text, index=True),
     Column("path", Text, nullable=False),
+    Column("page", Key, nullable=False, index=True),  # hash of the page as it came
     Column("said", Key, nullable=False, index=True),  # hash of what the article says, its furniture left out
     Column("outlet", Text),
     Column("language", Key),
