@@ -8,13 +8,13 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
 import numpy as np
 
+from benchmarks.reuse_join import join_rows
 from benchmarks.reuse_labels import derivation_rows
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate.sentences import sentences
@@ -22,8 +22,7 @@ from firsthand.derive import derivations
 from firsthand.derive.comparison import Comparison, compare, kin
 from firsthand.derive.counterparts import chain
 from firsthand.derive.crosslingual import meanings
-from firsthand.derive.matter import matter
-from firsthand.derive.spans import grams, passages
+from firsthand.derive.spans import passages
 from firsthand.derive.witness import Witness, witness
 from firsthand.engine import Local
 from firsthand.model.annotations import Annotations
@@ -51,7 +50,7 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
     for path in sorted(data.glob("wmt*/*.xml.gz")):
         yield from wmt(path)
     yield from stemma(data / "stemma")
-    yield from join()
+    yield from join_rows(peers=peers)
 
 
 def article(name: str, text: str, language: str) -> tuple[Article, Annotations]:
@@ -81,54 +80,6 @@ def row(
         task="reuse", set=name, part=part, metric=label, value=value, low=low, high=high, n=len(items),
         seconds=seconds, best_known=best, install=installed(),
     )  # fmt: skip
-
-
-# The 5-gram join that finds candidates, on generated articles
-
-
-ARTICLES = 20_000
-WORDS = 300
-BANDS = (0.0, 0.1, 0.2, 0.3)
-"""Parts of the words replaced: a copy is drawn evenly between one and the next."""
-
-
-def join() -> Iterator[Row]:
-    """Articles a CPU-second from text to pairs, and recall of edited copies by band of edits."""
-    texts, truth = _generated()
-    start = time.process_time()
-    keys = []
-    for text in texts:
-        made = matter(text, [(0, len(text))])
-        keys.append(np.unique(grams(made.keys, SETTINGS.derive.gram)))
-    joined = Local(1).join(keys, cap=SETTINGS.derive.join_cap)
-    enough = joined.shared >= SETTINGS.derive.join_shared
-    found = set(zip(joined.a[enough].tolist(), joined.b[enough].tolist(), strict=True))
-    seconds = time.process_time() - start
-    yield Row(
-        task="reuse", set="join", part="generated", metric="articles a CPU-second", value=len(texts) / seconds,
-        n=len(texts), seconds=seconds, best_known=4416, install=installed(),
-    )  # fmt: skip
-    for low, high in pairwise(BANDS):
-        hits = [float(pair in found) for pair, edits in sorted(truth.items()) if low <= edits < high]
-        yield row(("join", f"edits {low:.0%}-{high:.0%}", "recall"), hits, _mean, seconds, 0.24 if low == 0.1 else None)
-
-
-def _generated() -> tuple[list[str], dict[tuple[int, int], float]]:
-    """Articles of made-up words, a quarter of them edited copies; true pairs with the part of words replaced."""
-    draw = random.Random(0)
-    vocabulary = ["".join(draw.choices("abcdefghijklmnop", k=draw.randint(2, 9))) for _ in range(30_000)]
-    weights = list(accumulate(1 / (rank + 5) for rank in range(len(vocabulary))))
-    rows: list[list[str]] = []
-    truth: dict[tuple[int, int], float] = {}
-    for number in range(ARTICLES):
-        words = draw.choices(vocabulary, cum_weights=weights, k=WORDS)
-        if number % 4 == 3:
-            origin = number - draw.randint(1, 3)
-            edits = draw.uniform(BANDS[0], BANDS[-1])
-            words = [new if draw.random() < edits else old for old, new in zip(rows[origin], words, strict=True)]
-            truth[origin, number] = edits
-        rows.append(words)
-    return [" ".join(words) for words in rows], truth
 
 
 # Passages: PAN 2013 text alignment

@@ -51,7 +51,9 @@ def test_other_headings_do_not(second: str) -> None:
 
 
 def test_machine_data_keep_their_rank_without_a_second_heading() -> None:
-    article = read(f"<h1>{SHOWN}</h1>", headline="The water runs at Lumen after twelve years", og="Water at Lumen, finally")
+    article = read(
+        f"<h1>{SHOWN}</h1>", headline="The water runs at Lumen after twelve years", og="Water at Lumen, finally"
+    )
     assert article.title is not None
     assert article.title.value == "The water runs at Lumen after twelve years"
 

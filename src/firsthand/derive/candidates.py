@@ -15,6 +15,7 @@ from firsthand.derive.near import Near
 from firsthand.derive.spans import grams
 from firsthand.derive.witness import Witness
 from firsthand.engine import Engine
+from firsthand.languages.hashes import Hashed, hashed
 from firsthand.model.collection import Collection
 from firsthand.settings import Derive
 
@@ -54,17 +55,30 @@ def candidates(
             for citing in sorted({citation.article for citation in source.cited_by} & place.keys()):
                 for lender in near.printings(citing, printed, by_story):
                     pairs.add((min(place[citing], place[lender]), max(place[citing], place[lender])))
-    # Only own words block: furniture is left out and a quotation that two pages print is nobody's report.
-    keys = [_keys(witness, settings) for witness in witnesses]
-    joined = engine.join(keys, cap=settings.join_cap)
-    enough = joined.shared >= settings.join_shared
-    pairs.update(zip(joined.a[enough].tolist(), joined.b[enough].tolist(), strict=True))
+    # In the order of time, so that of more articles than a window holds those of the same weeks are compared.
+    order = sorted(range(len(witnesses)), key=lambda number: (witnesses[number].appeared or UNDATED, number))
+    words = hashed(witnesses[number].article.text for number in order)
+    keys = (_keys(witnesses[number], found, settings) for number, found in zip(order, words, strict=True))
+    joined = engine.join(keys, cap=settings.join_cap, window=settings.join_window)
+    enough = np.flatnonzero(joined.shared >= settings.join_shared)
+    for a, b in zip(joined.a[enough].tolist(), joined.b[enough].tolist(), strict=True):
+        pairs.add((min(order[a], order[b]), max(order[a], order[b])))
     return sorted(pairs)
 
 
-def _keys(witness: Witness, settings: Derive) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-    found = grams(witness.matter.keys, settings.gram)
-    if not len(found):
-        return found
-    windows = np.lib.stride_tricks.sliding_window_view(witness.own, settings.gram)
-    return np.unique(found[windows.all(axis=1)])
+UNDATED = (float("inf"), float("inf"))
+
+
+def _keys(witness: Witness, found: Hashed, settings: Derive) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Passages of own words only: furniture is left out, and a quotation that two pages print is nobody's report."""
+    matter = witness.matter
+    keys = grams(found.keys, settings.gram)
+    if not len(keys) or not matter.size:
+        return keys[:0]
+    at = np.searchsorted(matter.starts, found.starts, side="right") - 1
+    own = (at >= 0) & (found.starts < matter.ends[at]) & witness.own[at]
+    counted = np.cumsum(np.r_[0, own])
+    whole: np.ndarray[tuple[int], np.dtype[np.uint64]] = keys[
+        counted[settings.gram :] - counted[: -settings.gram] == settings.gram
+    ]
+    return whole

@@ -101,15 +101,16 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
     if comparison.words >= settings.copied_words:
         return True
     few = 1 if leans or comparison.quoted >= settings.gram else settings.credited_order
-    if credited and (forward >= few or _retold(comparison, settings.told_credited)):
+    if credited and (forward >= few or max(comparison.told) >= settings.told_credited):
         return True
-    if _retold(comparison, settings.told) and min(comparison.told) >= settings.told_both:
+    if max(comparison.told) + min(comparison.told) / 2 >= settings.told:
         return True
     if forward < settings.order_kept * matched:
         return False
+    enough = forward >= settings.same_order_few and share >= settings.same_order_most
     short = min(len(comparison.a.matter.spans), len(comparison.b.matter.spans)) // 2
-    least = min(settings.same_order_few, max(2, short)) if comparison.across else settings.same_order_few
-    enough = forward >= least and share >= settings.same_order_most
+    if comparison.across and forward >= max(settings.credited_order, short):
+        enough = enough or min(comparison.share) >= settings.same_order_most
     return enough or (forward >= settings.same_order and share >= settings.same_order_share)
 
 
@@ -124,10 +125,6 @@ def _steady(meaning: Meaning, settings: Derive) -> float:
         if back[j] == i and meaning[i, j] > settings.meaning_cosine
     ]
     return len(chain(sure)) / len(sure) if sure else 0.0
-
-
-def _retold(comparison: Comparison, least: float) -> bool:
-    return max(comparison.told) >= least
 
 
 def form(comparison: Comparison, settings: Derive) -> bool:

@@ -1,6 +1,6 @@
 """The verbs that every engine offers. A stage is written against these and runs on each engine alike."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
@@ -44,8 +44,12 @@ class Engine(Protocol):
         """
         ...
 
-    def join(self, keys: Sequence[NDArray[np.uint64]], *, cap: int) -> Pairs:
-        """Pairs of positions whose key arrays (unique within each) share a key that at most `cap` positions hold."""
+    def join(self, keys: Iterable[NDArray[np.uint64]], *, cap: int, window: int | None = None) -> Pairs:
+        """Pairs of positions whose key arrays share a key that at most `cap` positions hold; a key counts once an array.
+
+        With a `window`, only pairs less than so many positions apart are sure to be found, none at twice that, and the cap holds within
+        two windows: cost a position and memory are then the same however long the stream of arrays.
+        """
         ...
 
     def group(self, records: Iterable[A], key: Callable[[A], K]) -> list[tuple[K, list[A]]]:
