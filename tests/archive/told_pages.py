@@ -18,4 +18,8 @@ def page(number: int) -> str:
         f"Ein Sprecher sagte: „Die {thing} war seit {draw.randint(2, 9)} Jahren nicht geprüft worden.“",
     )
     opening = ("", "Nach dem Unglück: ", "Was wir wissen: ")[number % 3]
-    return f"{opening}{place} ohne {thing}\n\nVeröffentlicht am {day}. März 2031\n\n" + "\n\n".join(told) + f"\n\nSeite {number}\n"
+    return (
+        f"{opening}{place} ohne {thing}\n\nVeröffentlicht am {day}. März 2031\n\n"
+        + "\n\n".join(told)
+        + f"\n\nSeite {number}\n"
+    )

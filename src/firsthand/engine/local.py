@@ -71,17 +71,17 @@ class Local:
         """
         rows = iter(keys)
         found: list[Pairs] = []
-        before: list[NDArray[np.uint64]] = []
-        first = 0
+        before = np.empty(0, dtype=np.uint64)
+        first = behind = 0
         while block := list(islice(rows, window)):
-            pairs = _shared([*before, *block], cap)
-            fresh = pairs.b >= len(before)
-            offset = first - len(before)
+            bits = np.uint64((2 * (window or len(block))).bit_length())
+            here = _packed(block, behind, bits)
+            # Two sorted runs: a stable sort only merges them.
+            pairs = _shared(np.sort(np.concatenate([before, here]), kind="stable") if behind else here, bits, cap)
+            fresh = pairs.b >= behind
+            offset = first - behind
             found.append(Pairs(pairs.a[fresh] + offset, pairs.b[fresh] + offset, pairs.shared[fresh]))
-            first += len(block)
-            before = block
-        if len(found) == 1:
-            return found[0]
+            before, first, behind = here - np.uint64(behind), first + len(block), len(block)
         columns = [
             np.concatenate([np.empty(0, np.int64), *(getattr(each, name) for each in found)]) for name in Pairs._fields
         ]
@@ -96,15 +96,19 @@ class Local:
         return list(groups.items())
 
 
-def _shared(rows: Sequence[NDArray[np.uint64]], cap: int) -> Pairs:
-    """Pairs of rows that share keys, and how many of those that at most `cap` rows hold."""
-    bits = np.uint64(max(1, (len(rows) - 1).bit_length()))
+def _packed(rows: Sequence[NDArray[np.uint64]], number: int, bits: np.uint64) -> NDArray[np.uint64]:
+    """All keys of the rows, sorted; each key's last bits hold the number of its row, counted from the one given."""
     packed = np.concatenate([np.empty(0, np.uint64), *rows])
     packed *= SPREAD
     packed >>= bits
     packed <<= bits
-    packed |= np.repeat(np.arange(len(rows), dtype=np.uint64), [len(row) for row in rows])
+    packed |= np.repeat(np.arange(number, number + len(rows), dtype=np.uint64), [len(row) for row in rows])
     packed.sort()
+    return packed
+
+
+def _shared(packed: NDArray[np.uint64], bits: np.uint64, cap: int) -> Pairs:
+    """Pairs of rows that share keys, and how many of those that at most `cap` rows hold."""
     twice = packed[1:] == packed[:-1]
     if twice.any():
         packed = packed[np.append(True, ~twice)]
@@ -122,9 +126,9 @@ def _shared(rows: Sequence[NDArray[np.uint64]], cap: int) -> Pairs:
         places = starts[lengths == length][:, None] + np.arange(length)
         members = (packed[places] & mask).astype(np.int64)
         left, right = np.triu_indices(int(length), 1)
-        codes.append((members[:, left] * len(rows) + members[:, right]).ravel())
+        codes.append(((members[:, left] << int(bits)) | members[:, right]).ravel())
     pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
-    return Pairs(pairs // max(1, len(rows)), pairs % max(1, len(rows)), shared.astype(np.int64))
+    return Pairs(pairs >> int(bits), pairs & int(mask), shared.astype(np.int64))
 
 
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing: the first bits, which stay, depend on all
