@@ -62,7 +62,9 @@ class Network:
         if lines.names != self.names:
             raise ValueError("The weights were fitted to other numbers; run scripts/fit_lines.py again.")
         near = np.clip((lines.values - self._centre) / self._spread, -FARTHEST, FARTHEST)
-        logits = np.tanh(near @ self._hidden + self._hidden_bias) @ self._output + self._output_bias
+        # Not `@`: for so small a product the threads of its library cost more than it does, and their order rounds unlike.
+        summed = np.einsum("ij,jk->ik", near, self._hidden) + self._hidden_bias
+        logits = np.einsum("ik,k->i", np.tanh(summed), self._output) + self._output_bias
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))))
 
 

@@ -18,7 +18,7 @@ from firsthand.extract.cues import words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.mastheads import is_outlet_like
 from firsthand.extract.people import Person, is_person, parts, people
-from firsthand.extract.signs import INITIALS, Credited, Reading, after_dash, copyright_of, inner, is_generic, sign
+from firsthand.extract.signs import INITIALS, SHORT, Credited, Reading, after_dash, copyright_of, inner, is_generic, sign
 from firsthand.extract.statements import carried, contributed
 from firsthand.languages import words
 from firsthand.model.article import Credit, CreditRole
@@ -67,10 +67,13 @@ def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> 
     said = _by_cues(text, inside, language, settings, bracketed=bracketed)
     if said:
         return Credited((start, end), said[0], said[1])
-    for reading in (contributed, copyright_of, carried):
+    named = bool(agencies_in(text, *inside))
+    for reading in (contributed, copyright_of, carried) if named else (contributed,):
         found = reading(text, inside, settings, bracketed=bracketed)
         if found:
             return Credited((start, end), found[0], found[1])
+    if not named and not bracketed and inside[1] - inside[0] > SHORT:
+        return None
     begun = names_begin(text, inside, language)
     found = sign(text, (begun, inside[1]), settings, bracketed=bracketed, written_by=begun > inside[0])
     return Credited((start, end), found[0], found[1], sign=bracketed, alone=not bracketed) if found else None

@@ -16,7 +16,7 @@ from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.bylines import Byline, byline, is_cue, is_hinted, may_stand_alone, segments
 from firsthand.extract.creditlines import credit_line
 from firsthand.extract.datelines import Found, dateline
-from firsthand.extract.datemarks import date_mark
+from firsthand.extract.datemarks import DateMark, date_mark
 from firsthand.extract.notes import notes
 from firsthand.extract.photos import photo_credit
 from firsthand.extract.structured import Structured
@@ -63,15 +63,19 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     wires: list[Found] = []
     prose = [_is_prose(block, limits) for block in layout.blocks]
     bare = not any(prose)  # a page of a few lines: nothing to stand beside
+    dates = _Dates(layout, language)
     for number, block in enumerate(layout.blocks):
-        near = bare or any(prose[max(0, number - AFTER) : number]) or any(prose[number + 1 : number + BEFORE])
-        by = _byline(layout, number, language, limits) if near else None
+        near = bare or True in prose[max(0, number - AFTER) : number] or True in prose[number + 1 : number + BEFORE]
+        read = block.links < limits.linked  # what leads elsewhere says nothing about this page
+        if not near and not read:
+            continue
+        by = _byline(layout, number, dates, language, limits) if near else None
         place = _Place(
             near=near,
             signed=bare or _may_be_signed(layout, prose, number, limits),
-            bylined=bare or (near and _beside_text(layout, prose, number, language)),
+            bylined=bare or (near and _beside_text(layout, prose, number, dates)),
         )
-        marked = _line(layout, block, language, limits, by, place)
+        marked = _line(layout, block, dates.of(number) if near and read else (), language, limits, by, place)
         regions.extend(marked.regions)
         credited.extend(marked.credits)
         wires.extend(marked.wires)
@@ -87,18 +91,44 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
     )
 
 
+class _Dates:
+    """The date marks of a page's lines, each line looked at once."""
+
+    def __init__(self, layout: Layout, language: str | None) -> None:
+        self._layout = layout
+        self._language = language
+        self._known: dict[int, tuple[DateMark, ...]] = {}
+
+    def of(self, number: int) -> tuple[DateMark, ...]:
+        """The dates of a line, by its number."""
+        if number not in self._known:
+            span = self._layout.blocks[number].span
+            self._known[number] = date_mark(self._layout.text, span, self._language)
+        return self._known[number]
+
+    def beside(self, number: int, lines: int) -> bool:
+        """Whether one of so many lines before or behind a line is a date line."""
+        last = min(len(self._layout.blocks), number + lines + 1)
+        return any(self.of(other) for other in range(max(0, number - lines), last) if other != number)
+
+
 def _line(
-    layout: Layout, block: Block, language: str | None, limits: Extract, by: Byline | None, place: _Place
+    layout: Layout,
+    block: Block,
+    dates: tuple[DateMark, ...],
+    language: str | None,
+    limits: Extract,
+    by: Byline | None,
+    place: _Place,
 ) -> _Marked:
-    """What one line says."""
+    """What one line says; `dates` are those to be marked in it."""
     text, span = layout.text, block.span
     marked = _Marked()
-    if place.near and block.links < limits.linked:
-        for dated in date_mark(text, span, language):
-            _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
+    for dated in dates:
+        _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
     if block.links < limits.linked:
         found = credit_line(text, span, language, limits)
-        if found and by and len({credit.role for credit in found.credits}) <= 1 and by.people:
+        if found and by and by.people:
             _add(marked.regions, Region(kind="byline", span=span))
             marked.credits.extend(found.credits)
             marked.wires.extend([found.wire] if found.wire else by.agencies)
@@ -133,20 +163,19 @@ def _may_be_signed(layout: Layout, prose: list[bool], number: int, limits: Extra
     Before a paragraph it credits the picture above: captions are signed in the same way.
     """
     line = layout.blocks[number].span
-    before = line[1] - line[0] >= limits.prose or any(prose[max(0, number - 2) : number])
-    return before and not any(prose[number + 1 : number + AFTER + 1])
+    before = line[1] - line[0] >= limits.prose or True in prose[max(0, number - 2) : number]
+    return before and True not in prose[number + 1 : number + AFTER + 1]
 
 
-def _beside_text(layout: Layout, prose: list[bool], number: int, language: str | None) -> bool:
+def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) -> bool:
     """Whether an agency's name alone is a byline (a date stands beside it) or signs a paragraph that has just ended."""
-    near = layout.blocks[max(0, number - 2) : number] + layout.blocks[number + 1 : number + 3]
     if len(layout.line(layout.blocks[number])) > LONGEST_DATED:
         return False
     ended = number > 0 and prose[number - 1] and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
-    return ended or any(date_mark(layout.text, block.span, language) for block in near)
+    return ended or dates.beside(number, 2)
 
 
-def _byline(layout: Layout, number: int, language: str | None, limits: Extract) -> Byline | None:
+def _byline(layout: Layout, number: int, dates: _Dates, language: str | None, limits: Extract) -> Byline | None:
     """The byline in a line or in a part of it.
 
     A name alone will do where the markup calls it a byline, the line before is "By", or a date stands beside it.
@@ -157,21 +186,20 @@ def _byline(layout: Layout, number: int, language: str | None, limits: Extract) 
         found = byline(layout.text, segment, language, limits, hinted=hinted and segment == block.span)
         if found:
             return found
-    return _beside_date(layout, number, language, limits)
+    return _beside_date(layout, number, dates, language, limits)
 
 
-def _beside_date(layout: Layout, number: int, language: str | None, limits: Extract) -> Byline | None:
+def _beside_date(layout: Layout, number: int, dates: _Dates, language: str | None, limits: Extract) -> Byline | None:
     """A name that stands before a date in its line, or as a line before or after a date line."""
     span = layout.blocks[number].span
     if span[1] - span[0] > LONGEST_DATED:
         return None
-    own_dates = date_mark(layout.text, span, language)
+    own_dates = dates.of(number)
     name = (span[0], own_dates[0].span[0]) if own_dates else span
     name = (name[0], name[0] + len(layout.text[slice(*name)].rstrip(" ,;|·•-–—")))
     if not may_stand_alone(layout.text[slice(*name)]):
         return None
-    beside = layout.blocks[max(0, number - 1) : number] + layout.blocks[number + 1 : number + 2]
-    if own_dates or any(date_mark(layout.text, block.span, language) for block in beside):
+    if own_dates or dates.beside(number, 1):
         return byline(layout.text, name, language, limits, hinted=True)
     return None
 

@@ -20,6 +20,7 @@ from firsthand.languages import words
 from firsthand.model.record import Span
 
 LONGEST = 160
+NUMBER = re.compile(r"\d{2}")  # every date holds a year
 OTHER_WORDS = 7  # words besides date, weekday and cue that a date line may hold: a name, a place, "min read"
 
 
@@ -33,7 +34,7 @@ class DateMark(NamedTuple):
 
 def date_mark(text: str, line: Span, language: str | None) -> tuple[DateMark, ...]:
     """The dates of a date line; none for any other line."""
-    if line[1] - line[0] > LONGEST:
+    if line[1] - line[0] > LONGEST or not NUMBER.search(text, *line):
         return ()
     found = days(text, *line, language)
     if not found:

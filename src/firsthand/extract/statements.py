@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from firsthand.extract.agencies import Named, agencies_in
-from firsthand.extract.cues import either
+from firsthand.extract.cues import either, words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.people import is_person, parts, without_place
 from firsthand.extract.signs import Reading
@@ -28,6 +28,8 @@ LABEL = re.compile(r"[^\W\d_]{3,20}\s?:\s+")
 
 def contributed(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:
     """Names before the verb: "Ina Rohn in Bern and the AP contributed to this report"."""
+    if _contributing().isdisjoint(text[slice(*inside)].casefold().split()):
+        return None
     shape = _contributions().search(text, *inside)
     if not shape or _goes_on(text[shape.end() : inside[1]]):
         return None
@@ -83,6 +85,12 @@ def _goes_on(rest: str) -> bool:
     """Whether a sentence says more than where somebody was: "… contributed reporting from Lumen." does not."""
     rest = rest.strip(" .")
     return bool(rest) and (len(rest) > NEAR or without_place(f" {rest}", 0, len(rest) + 1) > 0)
+
+
+@cache
+def _contributing() -> frozenset[str]:
+    """The first words of what says that somebody contributed."""
+    return frozenset(phrase.split()[0] for phrase in words_of("material", "contributed"))
 
 
 @cache
