@@ -21,7 +21,7 @@ def offline() -> Iterator[None]:
     def refuse(*_: object, **__: object) -> None:
         raise OSError("no network in benchmarks")
 
-    socket.socket.connect = refuse  # type: ignore[assignment,method-assign]
+    socket.socket.connect = refuse  # type: ignore[method-assign]
     socket.getaddrinfo = refuse  # type: ignore[assignment]
     try:
         yield

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from firsthand.extract.agencies import agencies_in
 from firsthand.extract.cues import alternative, role_cues, roles_of, words_of
 from firsthand.extract.signs import articles
+from firsthand.languages.words import forms_of
 from firsthand.model.record import Span
 
 CUE = r"(?P<cue>{})(?:(?P<colon>\s*[:：])\s*|\s+)"
 LATE = re.compile(r"\s[-–—|•·]\s|[.©]\s")
+COLONS = frozenset(":：")
 LATEST = 60  # characters of other words that may stand before "Source:"
 LEADING = 160  # characters of a line that may begin with names before its first cue
 
@@ -40,8 +42,11 @@ def announcements(text: str, inside: Span, language: str | None, *, bracketed: b
     Behind a space alone a cue has several words, the first with a capital, or an agency follows it. "Source:" may
     follow a few other words and a dash: "All rights reserved - Source: Reuters".
     """
-    first = _first().match(text, *inside)
-    if not first:
+    told = forms_of(text[slice(*inside)])
+    if _opening().isdisjoint(told):
+        return []
+    first = _first().match(text, *inside) if told[0] in _opening() else None
+    if not first and not COLONS.isdisjoint(text[slice(*inside)]):
         for place in LATE.finditer(text, inside[0], min(inside[1], inside[0] + LATEST)):
             late = _first().match(text, place.end(), inside[1])
             if late and late["colon"] and _cue(late, language).roles == ("source",):
@@ -49,8 +54,8 @@ def announcements(text: str, inside: Span, language: str | None, *, bracketed: b
                 break
     found = [_cue(first, language)] if first else []
     at = _behind(text, first) if first else inside[0]
-    if not first and not _may_lead(text, inside, bracketed=bracketed):
-        return []
+    if _opening().isdisjoint(told[1:]) or not (first or _may_lead(text, inside, bracketed=bracketed)):
+        return found
     while shape := _later().search(text, at, inside[1]):
         cue = _cue(shape, language)
         proven = _is_proven(text, shape, cue, inside, bracketed=bracketed)
@@ -107,6 +112,12 @@ def agency_at(text: str, start: int, end: int) -> bool:
 def _pictures() -> frozenset[str]:
     """Cues of pictures; such a one has no role in a credit line unless text is credited there, too."""
     return words_of("photo", "cues") - frozenset(role_cues(None))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The first words of all cues: a line without any of them announces nothing."""
+    return frozenset(token for cue in (*role_cues(None), *_pictures()) for token in forms_of(cue)[:1])
 
 
 @cache

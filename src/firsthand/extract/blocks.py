@@ -14,7 +14,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from firsthand.extract.tree import CONTROL, Line, Markup, markup, parsed
-from firsthand.languages.words import WORD
+from firsthand.languages.words import WORD, tokens_of
 from firsthand.model.page import Page
 from firsthand.model.record import Record, Span
 from firsthand.settings import Settings
@@ -107,7 +107,7 @@ def _unseen(read: Markup) -> list[Line]:
     told = WORD.findall(body)
     if len(told) < UNSEEN_WORDS:
         return []
-    shown = set(triples(word for line in read.lines for word in WORD.findall(line.text)))
+    shown = set(triples(word for line in read.lines for word in tokens_of(line.text)))
     triplets = list(triples(told))
     if sum(triple in shown for triple in triplets) > UNSEEN_SHARE * len(triplets):
         return []

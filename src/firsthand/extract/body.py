@@ -20,8 +20,8 @@ from firsthand.extract.furniture import phrases_of
 from firsthand.extract.lines import Lines, lines_of
 from firsthand.extract.stretch import prose_spans
 from firsthand.extract.verdict import verdict_of
-from firsthand.languages import words
 from firsthand.languages.frequency import commonest
+from firsthand.languages.words import forms_of
 from firsthand.model.page import Page
 from firsthand.model.record import Span
 from firsthand.settings import Extract
@@ -108,9 +108,7 @@ def steadied(texts: Sequence[str], chosen: Sequence[bool], settings: Extract) ->
     Lines chosen with at most one other line between them are one run. A run apart from the longest one is kept only if
     it is long, or ends like a sentence. A long line with hardly a little word, among lines with many, is a list.
     """
-    forms = [
-        [word.form for word in words(text)] if is_body else [] for text, is_body in zip(texts, chosen, strict=True)
-    ]
+    forms = [forms_of(text) if is_body else () for text, is_body in zip(texts, chosen, strict=True)]
     little = [sum(form in commonest(LITTLE) for form in line) for line in forms]
     usual = settings.labels_usual * sum(map(len, forms))
     kept = [

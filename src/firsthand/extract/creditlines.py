@@ -18,7 +18,17 @@ from firsthand.extract.cues import words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.mastheads import is_outlet_like
 from firsthand.extract.people import Person, is_person, parts, people
-from firsthand.extract.signs import INITIALS, SHORT, Credited, Reading, after_dash, copyright_of, inner, is_generic, sign
+from firsthand.extract.signs import (
+    INITIALS,
+    SHORT,
+    Credited,
+    Reading,
+    after_dash,
+    copyright_of,
+    inner,
+    is_generic,
+    sign,
+)
 from firsthand.extract.statements import carried, contributed
 from firsthand.languages import words
 from firsthand.model.article import Credit, CreditRole

@@ -6,9 +6,12 @@ the words of bylines ("by", "par", "von"), which are common words, are taken fro
 
 import re
 from functools import cache
+from typing import Any
 
 from firsthand.languages import languages_with, table
 
+ANY = r"[^\W\d_]+"
+SIGNS = {" ": r"\s+", "*": ANY}
 ROLES = ("reporting", "writing", "editing", "translation", "material", "source")
 """Roles of a credit, and `source`: the cue names whose report is printed, without crediting a part of the work."""
 
@@ -48,14 +51,26 @@ def either(section: str, key: str, codes: tuple[str, ...] = ()) -> str:
 
 
 def alternative(words: frozenset[str]) -> str:
-    """Words as one alternative, longest first, spaces matching any white space."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(_loose(word) for word in ordered) or r"(?!)"
+    """Words as one alternative, the longest that fits first; spaces match any white space, an asterisk any one word.
+
+    Written as a tree of shared beginnings: a list of a thousand phrases is tried in the time of one.
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(words):
+        at = tree
+        for sign in word:
+            at = at.setdefault(SIGNS.get(sign) or re.escape(sign), {})
+        at[""] = {}
+    return _branches(tree) or r"(?!)"
 
 
-def _loose(word: str) -> str:
-    """A phrase as a pattern: spaces match any white space, an asterisk any one word."""
-    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"[^\W\d_]+")
+def _branches(tree: dict[str, Any]) -> str:
+    """A tree of phrases as a pattern: what goes on before what ends, a letter before any word."""
+    ways = [sign + _branches(tree[sign]) for sign in sorted(tree, key=lambda sign: (sign == ANY, sign)) if sign]
+    if not ways:
+        return ""
+    both = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return f"{both}?" if "" in tree else both
 
 
 def roles_of(cue: str, language: str | None) -> tuple[str, ...]:
@@ -64,7 +79,11 @@ def roles_of(cue: str, language: str | None) -> tuple[str, ...]:
     cues = role_cues(language)
     if folded in cues:
         return cues[folded]
-    return next(roles for phrase, roles in cues.items() if "*" in phrase and re.fullmatch(_loose(phrase), folded))
+    return next(
+        roles
+        for phrase, roles in cues.items()
+        if "*" in phrase and re.fullmatch(alternative(frozenset({phrase})), folded)
+    )
 
 
 @cache

@@ -7,18 +7,13 @@ from hashlib import blake2b
 
 from firsthand.extract.blocks import Block, lay_out
 from firsthand.languages import languages_with, table
-from firsthand.languages.words import WORD, fold
+from firsthand.languages.words import forms_of
 from firsthand.model.page import Page
 from firsthand.model.record import Record
 from firsthand.settings import Settings
 
 DETAILS = ("share", "comments", "player", "promotion", "related", "legal", "menu")
 """Order of precedence where phrases of several kinds stand in one line."""
-
-
-def forms_of(line: str) -> tuple[str, ...]:
-    """The folded words of a line."""
-    return tuple(fold(found) for found in WORD.findall(line))
 
 
 def line_hash(forms: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ furniture come from tables. `body.py` weighs the numbers.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
-from firsthand.extract.furniture import DETAILS, Phrases, forms_of, line_hash
+from firsthand.extract.furniture import DETAILS, Phrases, line_hash
 from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
-from firsthand.languages.words import WORD, fold
+from firsthand.languages.words import WORD, forms_of, tokens_of
 
 INNER_END = re.compile(r"[.!?…؟।።]['\"”’»“)]? |[。！？]")
 COMMA = re.compile(r"[,;،、，；]")
@@ -81,13 +82,13 @@ class Lines(NamedTuple):
 def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict: Sequence[float] | None) -> Lines:
     """Look at every line. `verdict` is, for HTML, the share of each line that another extractor takes for the article."""
     texts = [layout.text[block.span[0] : min(block.span[1], block.span[0] + LONGEST)] for block in layout.blocks]
-    tokens = [WORD.findall(text) for text in texts]
+    tokens = [tokens_of(text) for text in texts]
     counts = np.array([len(found) for found in tokens], dtype=np.int64)
     columns: dict[str, Numbers] = {}
     prose = np.array([prose_of(text, len(found)) for text, found in zip(texts, tokens, strict=True)], dtype=np.float64)
     main = best_stretch(prose)
     _shape(columns, texts, tokens, counts)
-    forms = [tuple([fold(word) for word in found]) for found in tokens]
+    forms = [forms_of(text) for text in texts]
     _vocabulary(columns, texts, forms, main)
     _phrases(columns, forms, phrases, main)
     _copies(columns, forms, repeated)
@@ -106,7 +107,9 @@ def lines_of(layout: Layout, repeated: frozenset[int], phrases: Phrases, verdict
     return Lines(names, values, counts, main)
 
 
-def _shape(columns: dict[str, Numbers], texts: list[str], tokens: list[list[str]], counts: NDArray[np.int64]) -> None:
+def _shape(
+    columns: dict[str, Numbers], texts: list[str], tokens: list[tuple[str, ...]], counts: NDArray[np.int64]
+) -> None:
     rows = []
     for text, found in zip(texts, tokens, strict=True):
         count = max(1, len(found))
@@ -234,16 +237,12 @@ def _gaps(columns: dict[str, Numbers], layout: Layout) -> None:
 
 
 def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts: NDArray[np.int64]) -> None:
-    groups: dict[tuple[str, ...], tuple[bool, ...]] = {}
     paths: dict[tuple[str, ...], tuple[bool, ...]] = {}
     marks, places = [], []
     for block in layout.blocks:
-        if block.hints not in groups:
-            joined = " ".join(block.hints)
-            groups[block.hints] = tuple([pattern.search(joined) is not None for pattern in GROUP.values()])
         if block.path not in paths:
             paths[block.path] = tuple(tag in block.path for tag in ANCESTORS)
-        marks.append(groups[block.hints])
+        marks.append(_groups_of(" ".join(block.hints)))
         places.append((*(block.tag == tag for tag in TAGS), *paths[block.path]))
     size = len(layout.blocks)
     hinted = np.array(marks, dtype=np.float64).reshape(size, len(GROUPS))
@@ -266,6 +265,12 @@ def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts:
             mass[key] = mass.get(key, 0.0) + value
         total = max(1e-9, sum(mass.values()))
         columns[name] = np.array([mass[key] / total for key in keys])
+
+
+@lru_cache(maxsize=8_192)
+def _groups_of(hints: str) -> tuple[bool, ...]:
+    """Which groups of class words a line's hints hold; pages of one outlet have the same ones."""
+    return tuple([pattern.search(hints) is not None for pattern in GROUP.values()])
 
 
 def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], counts: NDArray[np.int64]) -> None:

@@ -19,7 +19,7 @@ from ftfy.badness import badness
 from firsthand.extract.blocks import Layout
 from firsthand.languages import languages_with, table, words
 from firsthand.languages.frequency import level
-from firsthand.languages.words import fold
+from firsthand.languages.words import fold, forms_of, tokens_of
 from firsthand.model.article import Repair
 from firsthand.model.record import Span
 
@@ -71,19 +71,23 @@ def _mojibake(layout: Layout) -> list[Repair]:
 
 def _glued(layout: Layout) -> list[Repair]:
     """Words run together where a link or an emphasis ended: `saidthat`, `endsBut`."""
-    standing = [word for block in layout.blocks if _is_prose(block.span) for word in words(layout.text, *block.span)]
-    counts = Counter(word.form for word in standing)
+    standing = [block for block in layout.blocks if _is_prose(block.span)]
+    counts: Counter[str] = Counter()
+    for block in standing:
+        counts.update(forms_of(layout.line(block)))
     found = []
-    for word in standing:
-        form = word.form
-        if counts[form] > 1 or word.end - word.start != len(form) or not 2 * SHORTEST_HALF <= len(form) <= LONGEST_WORD:
-            continue
-        written = layout.text[word.start : word.end]
-        if not form.endswith(_endings()) and not CAMEL.search(written):
-            continue
-        cuts = [cut for cut in range(SHORTEST_HALF, len(form) - 1) if _stand_alone(written, cut, counts)]
-        if len(cuts) == 1 and level(form) is None:
-            found.append(Repair(span=(word.start, word.end), reads=f"{written[: cuts[0]]} {written[cuts[0] :]}"))
+    for block in standing:
+        line = layout.line(block)
+        for number, form in enumerate(forms_of(line)):
+            if counts[form] > 1 or not 2 * SHORTEST_HALF <= len(form) <= LONGEST_WORD:
+                continue
+            written = tokens_of(line)[number]
+            if len(written) != len(form) or not (form.endswith(_endings()) or CAMEL.search(written)):
+                continue
+            cuts = [cut for cut in range(SHORTEST_HALF, len(form) - 1) if _stand_alone(written, cut, counts)]
+            if len(cuts) == 1 and level(form) is None:
+                word = words(layout.text, *block.span)[number]
+                found.append(Repair(span=(word.start, word.end), reads=f"{written[: cuts[0]]} {written[cuts[0] :]}"))
     return found
 
 

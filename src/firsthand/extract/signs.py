@@ -79,10 +79,10 @@ def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool, written
         return None
     spans = [found.span for found in read.news]
     material = spans if read.initials else [s for s in spans if s != spans[0] or s in read.material]
-    credits = [Credit(role="material", name=text[slice(*span)], span=span) for span in material]
+    credited = [Credit(role="material", name=text[slice(*span)], span=span) for span in material]
     role: CreditRole = "reporting" if written_by else "writing"
-    credits += [Credit(role=role, name=text[slice(*span)], span=span) for span in (*read.writers, *read.initials)]
-    return tuple(credits), read.news[0] if read.news else None
+    credited += [Credit(role=role, name=text[slice(*span)], span=span) for span in (*read.writers, *read.initials)]
+    return tuple(credited), read.news[0] if read.news else None
 
 
 def _take(text: str, span: Span, read: _Sign, score: float) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
-from firsthand.languages.words import WORD
+from firsthand.languages.words import tokens_of
 from firsthand.model.record import Span
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊]['\"”’»“）)\]」』]*$")
@@ -50,6 +50,6 @@ def prose_spans(layout: Layout) -> tuple[Span, ...]:
     prose = []
     for block in layout.blocks:
         text = layout.line(block)
-        prose.append(prose_of(text, len(WORD.findall(text))) * (1 - block.links))
+        prose.append(prose_of(text, len(tokens_of(text))) * (1 - block.links))
     start, end = best_stretch(np.array(prose))
     return tuple(block.span for block, score in zip(layout.blocks[start:end], prose[start:end], strict=True) if score)

@@ -9,6 +9,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,6 +40,8 @@ NEAR = 4  # ancestors whose class words still say what a line is
 DEEP = 40  # ancestors that a line's path tells
 LONGEST_HINT = 300  # characters of an attribute that are read
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff]")
+UNSEEN = bytes((*range(9), 11, 12, *range(14, 32), 127))
+WITHOUT_WIDTH = tuple(char.encode() for char in "\u200b\u2060\ufeff")
 ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """One class for all elements: to choose among the classes of `lxml.html` costs a tenth of all the time."""
 HUGE = 50_000  # characters of a tag
@@ -95,8 +98,10 @@ def parsed(source: str) -> html.HtmlElement | None:
 
 def tamed(source: str) -> str:
     """The source without control characters and without the attributes of tags that no parser should be given."""
-    source = CONTROL.sub("", source)
     data = source.encode("utf-8", "replace")
+    if len(data.translate(None, UNSEEN)) < len(data) or any(sign in data for sign in WITHOUT_WIDTH):
+        source = CONTROL.sub("", source)
+        data = source.encode("utf-8", "replace")
     opened = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("<"))
     wide = opened[np.diff(opened, append=len(data)) > HUGE]  # bytes: never fewer than characters
     closed = all(data.find(b">", at, at + HUGE) >= 0 for at in wide.tolist())
@@ -143,8 +148,13 @@ class _Frame:
         if self._hints is None:
             attributes = self._element.attrib
             found = " ".join([attributes[name][:LONGEST_HINT] for name in HINTED if name in attributes])
-            self._hints = tuple(HINT.findall(found.lower()))
+            self._hints = _words_of(found)
         return self._hints
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(hints: str) -> tuple[str, ...]:
+    return tuple(HINT.findall(hints.lower()))
 
 
 class _Pending:
@@ -215,9 +225,9 @@ class _Pending:
         self._begin()
         if not text:
             return None
-        path = tuple(frame.tag for frame in frames[-DEEP:])
+        path = tuple([frame.tag for frame in frames[-DEEP:]])
         tag = next((tag for tag in reversed(path) if tag in BLOCKS), "body")
-        hints = tuple(dict.fromkeys(hint for frame in reversed(frames[-NEAR:]) for hint in frame.hints()))
+        hints = tuple(dict.fromkeys([hint for frame in reversed(frames[-NEAR:]) for hint in frame.hints()]))
         return Line(text, tag, hints, path, linked, times)
 
 

@@ -5,13 +5,14 @@ Scrapinghub's), but as one voice among what is seen of a line it does as well, i
 """
 
 from bisect import bisect_left
+from functools import cache
 from typing import Any
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 
 from firsthand.extract.blocks import Layout
-from firsthand.languages.words import WORD
+from firsthand.languages.words import WORD, tokens_of
 
 UNREAD = ("script", "style", "svg", "link", "template", "canvas", "iframe", "object")
 GRAM = 4
@@ -24,7 +25,7 @@ def verdict_of(layout: Layout, tree: HtmlElement | None) -> list[float]:
     ours: list[str] = []
     counts = []
     for block in layout.blocks:
-        found = WORD.findall(layout.text, *block.span)
+        found = tokens_of(layout.line(block))
         ours += found
         counts.append(len(found))
     marks = aligned(ours, WORD.findall(judged(tree)))
@@ -43,10 +44,17 @@ def judged(tree: HtmlElement | None) -> str:
         return ""
     strip_elements(tree, *UNREAD, with_tail=False)  # it copies the tree many times
     try:
-        found: Any = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+        found: Any = bare_extraction(tree, options=_options())
     except Exception:  # noqa: BLE001 - a judge that fails on odd markup has no verdict
         return ""
     return "" if found is None else str(found.text or "")
+
+
+@cache
+def _options() -> Any:  # noqa: ANN401 - the judge's own record
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - as above
+
+    return Extractor(output_format="python", fast=True, comments=False)
 
 
 def aligned(ours: list[str], theirs: list[str]) -> list[bool]:

@@ -24,6 +24,18 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
 
 
+@lru_cache(maxsize=4_096)
+def tokens_of(line: str) -> tuple[str, ...]:
+    """The words of a line as written; what stages ask of one line after another is remembered for a page's length."""
+    return tuple(WORD.findall(line))
+
+
+@lru_cache(maxsize=4_096)
+def forms_of(line: str) -> tuple[str, ...]:
+    """The folded words of a line."""
+    return tuple([fold(token) for token in tokens_of(line)])
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Words of `text[start:end]`, spans in code points of the whole text."""
     stop = len(text) if end is None else end
