@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -237,16 +237,20 @@ def _gaps(columns: dict[str, Numbers], layout: Layout) -> None:
 
 
 def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts: NDArray[np.int64]) -> None:
-    paths: dict[tuple[str, ...], tuple[bool, ...]] = {}
-    marks, places = [], []
-    for block in layout.blocks:
-        if block.path not in paths:
-            paths[block.path] = tuple(tag in block.path for tag in ANCESTORS)
-        marks.append(_groups_of(" ".join(block.hints)))
-        places.append((*(block.tag == tag for tag in TAGS), *paths[block.path]))
-    size = len(layout.blocks)
-    hinted = np.array(marks, dtype=np.float64).reshape(size, len(GROUPS))
-    placed = np.array(places, dtype=np.float64).reshape(size, len(TAGS) + len(ANCESTORS))
+    hints, paths, tags = _Numbered(), _Numbered(), _Numbered()
+    of_hints = [hints.number(block.hints) for block in layout.blocks]
+    of_paths = [paths.number(block.path) for block in layout.blocks]
+    of_tags = [tags.number(block.tag) for block in layout.blocks]
+    groups = [_groups_of(" ".join(found)) for found in hints.known]
+    within = [[tag in path for tag in ANCESTORS] for path in paths.known]
+    called = [[tag == name for name in TAGS] for tag in tags.known]
+    hinted = np.array(groups, dtype=np.float64).reshape(-1, len(GROUPS))[of_hints]
+    placed = np.hstack(
+        [
+            np.array(called, dtype=np.float64).reshape(-1, len(TAGS))[of_tags],
+            np.array(within, dtype=np.float64).reshape(-1, len(ANCESTORS))[of_paths],
+        ]
+    )
     columns.update((f"hint {name}", hinted[:, index]) for index, name in enumerate(GROUPS))
     columns.update((f"tag {name}", placed[:, index]) for index, name in enumerate(TAGS))
     columns.update((f"in {name}", placed[:, len(TAGS) + index]) for index, name in enumerate(ANCESTORS))
@@ -255,16 +259,29 @@ def _markup(columns: dict[str, Numbers], layout: Layout, prose: Numbers, counts:
     columns["all links"] = (links > 0.8).astype(np.float64)
     _neighbours(columns, "links", links, (1, 4))
     free = prose * (1 - links)
+    parents = [paths.number(path[:-1]) for path in tuple(paths.known)]
+    nearest = [hints.number(found[-6:]) for found in tuple(hints.known)]
     for name, keys in (
-        ("parent mass", [(block.path[:-1], block.hints[-6:]) for block in layout.blocks]),
-        ("path mass", [block.path for block in layout.blocks]),
-        ("hints mass", [(block.tag, block.hints) for block in layout.blocks]),
+        ("parent mass", [(parents[path], nearest[hint]) for path, hint in zip(of_paths, of_hints, strict=True)]),
+        ("path mass", of_paths),
+        ("hints mass", list(zip(of_tags, of_hints, strict=True))),
     ):
         mass: dict[object, float] = {}
         for key, value in zip(keys, free.tolist(), strict=True):
             mass[key] = mass.get(key, 0.0) + value
         total = max(1e-9, sum(mass.values()))
         columns[name] = np.array([mass[key] / total for key in keys])
+
+
+class _Numbered:
+    """Values numbered as they come, so that each is looked at once."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, int] = {}
+
+    def number(self, value: object) -> int:
+        """The number of a value."""
+        return self.known.setdefault(value, len(self.known))
 
 
 @lru_cache(maxsize=8_192)
