@@ -6,12 +6,14 @@ agencies and the outlet where nobody else signs. So there are two rows: `author-
 field; `signature-set F1` takes people, else the agency that the page names as its author, else the outlet.
 """
 
+import importlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.limits import offline
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.extract import extract
 from firsthand.extract.agencies import agency
@@ -31,6 +33,18 @@ class Counts(NamedTuple):
     gold: int
 
 
+class Said(NamedTuple):
+    """What a system says of a page; authors by their letters alone, "" where it says nothing."""
+
+    title: str
+    day: str
+    authors: set[str]
+
+
+FactsFinder = Callable[[str, str | None], tuple[str, str, list[str]]]
+BEST_KNOWN = {"title exact": 0.686, "publication day": 0.965, "author-set F1": 0.831}
+
+
 def metadata_rows(
     name: str, facts: Sequence[dict[str, Any]], articles: Sequence[Article], seconds: float
 ) -> Iterator[Row]:
@@ -38,16 +52,46 @@ def metadata_rows(
     if not all(gold.get("title") and _day(gold) for gold in facts):
         return
     markup = all("date" not in gold for gold in facts)  # text dumps call the day `date`; best figures are for markup
-    titles = [
-        _letters(gold["title"]) == _letters(a.title.value if a.title else "") for gold, a in _pairs(facts, articles)
+    said = [
+        Said(a.title.value if a.title else "", a.published.value[:10] if a.published else "", _people(a))
+        for a in articles
     ]
-    days = [_day(gold) == (a.published.value[:10] if a.published else None) for gold, a in _pairs(facts, articles)]
-    people = [_shares(_gold_authors(gold), _people(a)) for gold, a in _pairs(facts, articles)]
-    signed = [_shares(_gold_authors(gold), _signature(a)) for gold, a in _pairs(facts, articles)]
-    yield _row(name, "title exact", bootstrap(titles, _mean), len(titles), seconds, 0.686 if markup else None)
-    yield _row(name, "publication day", bootstrap(days, _mean), len(days), seconds, 0.965 if markup else None)
-    yield _row(name, "author-set F1", bootstrap(people, _harmonic), len(people), seconds, 0.831 if markup else None)
-    yield _row(name, "signature-set F1", bootstrap(signed, _harmonic), len(signed), seconds, 0.831 if markup else None)
+    signed = [_shares(_gold_authors(gold), _signature(a)) for gold, a in zip(facts, articles, strict=True)]
+    yield from _said_rows(name, facts, said, seconds, BEST_KNOWN if markup else {}, "firsthand")
+    best = BEST_KNOWN["author-set F1"] if markup else None
+    yield _row(name, "signature-set F1", bootstrap(signed, _harmonic), len(signed), seconds, best)
+
+
+def _said_rows(
+    name: str,
+    facts: Sequence[dict[str, Any]],
+    said: Sequence[Said],
+    seconds: float,
+    best: Mapping[str, float],
+    system: str,
+) -> Iterator[Row]:
+    titles = [_letters(gold["title"]) == _letters(found.title) for gold, found in zip(facts, said, strict=True)]
+    days = [_day(gold) == found.day for gold, found in zip(facts, said, strict=True)]
+    people = [_shares(_gold_authors(gold), found.authors) for gold, found in zip(facts, said, strict=True)]
+    for metric, interval in (
+        ("title exact", bootstrap(titles, _mean)),
+        ("publication day", bootstrap(days, _mean)),
+        ("author-set F1", bootstrap(people, _harmonic)),
+    ):
+        yield _row(name, metric, interval, len(facts), seconds, best.get(metric), system=system)
+
+
+def peer_metadata_rows(name: str, facts: Sequence[dict[str, Any]], pages: Sequence[Page]) -> Iterator[Row]:
+    """The same three rows for other libraries' metadata, from the source of the page and its address alone."""
+    finders: dict[str, FactsFinder] = importlib.import_module("benchmarks.peers_extract").PEERS_FACTS
+    for system, find in finders.items():
+        began = time.process_time()
+        with offline():
+            said = [
+                Said(title, day, {_name(author) for author in authors})
+                for title, day, authors in (find(page.content, page.given.url) for page in pages)
+            ]
+        yield from _said_rows(name, facts, said, time.process_time() - began, {}, system)
 
 
 def credit_rows() -> Iterator[Row]:
@@ -145,10 +189,6 @@ def _letters(value: str) -> str:
     return "".join(char for char in value.casefold() if char.isalnum())
 
 
-def _pairs(facts: Sequence[dict[str, Any]], articles: Sequence[Article]) -> Iterator[tuple[dict[str, Any], Article]]:
-    return zip(facts, articles, strict=True)
-
-
 def _row(
     name: str,
     metric: str,
@@ -157,6 +197,7 @@ def _row(
     seconds: float,
     best: float | None,
     part: str = "dev",
+    system: str = "firsthand",
 ) -> Row:
     value, low, high = interval
     return Row(
@@ -170,5 +211,6 @@ def _row(
         n=count,
         seconds=seconds,
         best_known=best,
+        system=system,
         install=installed(),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-SECONDS = 20.0  # of CPU time that a peer may spend on one page: then it has found nothing there
+SECONDS = 60.0  # that a peer may spend on one page: then it has found nothing there
 
 
 class _OverLimit(BaseException):
@@ -30,17 +30,17 @@ def offline() -> Iterator[None]:
 
 
 def limited(find: Callable[[str], str], source: str, seconds: float = SECONDS) -> str | None:
-    """What a peer finds in a page; None when it takes longer than its seconds of CPU time."""
+    """What a peer finds in a page; None when it takes longer than its seconds."""
 
     def over(_: int, __: FrameType | None) -> None:
         raise _OverLimit
 
-    before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return find(source)
     except _OverLimit:
         return None
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

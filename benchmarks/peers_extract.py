@@ -53,6 +53,33 @@ def _justext_of_lines(source: str) -> str:
     return _justext("".join(f"<p>{escape(line)}</p>" for line in source.split("\n") if line.strip()))
 
 
+def _trafilatura_facts(source: str, url: str | None) -> tuple[str, str, list[str]]:
+    found: Any = bare_extraction(source, url=url, with_metadata=True)
+    if not found:
+        return "", "", []
+    return (
+        str(found.title or ""),
+        str(found.date or "")[:10],
+        [name for name in (found.author or "").split("; ") if name],
+    )
+
+
+def _newspaper_facts(source: str, url: str | None) -> tuple[str, str, list[str]]:
+    configuration = newspaper.Config()
+    configuration.fetch_images = False
+    try:
+        article = newspaper.Article(url=url or "http://example.org/", config=configuration)
+        article.download(input_html=source)
+        article.parse()
+    except Exception:  # noqa: BLE001 - a peer that fails finds nothing
+        return "", "", []
+    return str(article.title or ""), str(article.publish_date or "")[:10], list(article.authors)
+
+
+PEERS_FACTS: dict[str, Callable[[str, str | None], tuple[str, str, list[str]]]] = {
+    "trafilatura": _trafilatura_facts,
+    "newspaper4k": _newspaper_facts,
+}
 PEERS_HTML: dict[str, Callable[[str], str]] = {
     "trafilatura": _trafilatura,
     "trafilatura fast": lambda source: _trafilatura(source, fast=True),

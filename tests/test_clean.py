@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from tests.test_cli import firsthand
 
@@ -29,3 +30,12 @@ def test_clean_says_what_it_cannot_read() -> None:
     done = firsthand("clean", "nothing.html")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nothing.html" in done.stderr
+
+
+def test_clean_reads_json_lines_by_the_names_of_their_fields(tmp_path: Path) -> None:
+    file = tmp_path / "export.jsonl"
+    file.write_text(json.dumps({"page": {"source": PAGE}, "headline": "Mill closes"}) + "\n")
+    done = firsthand("clean", str(file), "--fields", "html=page.source,title=headline", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["title"]["value"] == "Mill closes"
+    assert firsthand("clean", str(file), "--fields", "words=page").returncode == 2

@@ -3,6 +3,8 @@
 One section a stage folder. Settings are frozen: to change one, `msgspec.structs.replace` a section and pass the result.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 
@@ -264,10 +266,18 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     batch: int = 400  # articles whose storylines are told at once
 
 
+class Ingest(msgspec.Struct, frozen=True, kw_only=True):
+    """What was given → Page."""
+
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What JSON Lines files call the fields of a page, by our names: `{"text": "body", "title": "meta.headline"}`."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All sections together."""
 
     budget: Budget = Budget()
+    ingest: Ingest = Ingest()
     extract: Extract = Extract()
     annotate: Annotate = Annotate()
     compare: Compare = Compare()

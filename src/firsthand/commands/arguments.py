@@ -17,6 +17,14 @@ GivenFile = Annotated[
         help="What you know about pages that they do not say: JSON {path: {outlet, published, url, …}}, JSON Lines or CSV.",
     ),
 ]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="NAME=FIELD,…",
+        help="What JSON Lines files call their fields: text=body,title=meta.headline,published=date.",
+    ),
+]
 CorrectionsFile = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="FILE", help="What people corrected: JSON Lines, see docs/corrections.md."),

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from firsthand.commands.arguments import Fields  # noqa: TC001 - Typer looks at it when the command is made
 from firsthand.commands.exits import FAILURE, FINE, UNREAD
 from firsthand.commands.output import reader, say, write_json
+from firsthand.commands.reading import settings_with
 
 
 def clean(
@@ -18,12 +20,13 @@ def clean(
     json: Annotated[
         bool, typer.Option("--json", help="Print each article as one line of JSON, regions and all.")
     ] = False,
+    fields: Fields = None,
 ) -> None:
     """Print the article of each page: headline, headings and body, without its furniture."""
     from firsthand import articles
     from firsthand.report.plain import plain
 
-    found, problems = articles(*(inputs or ["-"]))
+    found, problems = articles(*(inputs or ["-"]), settings=settings_with(fields))
     for problem in problems:
         say(f"{problem.path}: {problem.error}")
     with reader():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firsthand.commands.arguments import CorrectionsFile, GivenFile, Inputs, Jobs, Language  # noqa: TC001 - as above
+from firsthand.commands.arguments import CorrectionsFile, Fields, GivenFile, Inputs, Jobs, Language  # noqa: TC001 - as above
 from firsthand.commands.exits import exit_code
 from firsthand.commands.output import check_writable, reader, write_json, write_page
 from firsthand.commands.reading import dossier_from
@@ -25,6 +25,7 @@ def read(
     show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the browser.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,
     given: GivenFile = None,
+    fields: Fields = None,
     corrections: CorrectionsFile = None,
     language: Language = "en",
     jobs: Jobs = None,
@@ -35,7 +36,7 @@ def read(
     messages(language)  # a language that the report cannot speak is refused before anything is read
     if html:
         check_writable(html)
-    dossier = dossier_from(inputs, given, corrections, jobs)
+    dossier = dossier_from(inputs, given, corrections, jobs, fields)
     unwritten: Exception | None = None
     if html or show:
         try:

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.model.dossier import Dossier
+    from firsthand.settings import Settings
 
 
 def dossier_from(
-    inputs: Sequence[str], given: Path | None = None, corrections: Path | None = None, jobs: int | None = None
+    inputs: Sequence[str],
+    given: Path | None = None,
+    corrections: Path | None = None,
+    jobs: int | None = None,
+    fields: str | None = None,
 ) -> Dossier:
     """The dossier of the inputs; what could not be read is said. Exits with 2 when no page could be read."""
     from firsthand import read
@@ -27,7 +32,9 @@ def dossier_from(
     table = read_given(given) if given else None
     made = read_corrections(corrections) if corrections else ()
     with progress_bar() as progress:
-        dossier = read(*inputs, given=table, corrections=made, jobs=jobs, progress=progress)
+        dossier = read(
+            *inputs, given=table, settings=settings_with(fields), corrections=made, jobs=jobs, progress=progress
+        )
     for problem in dossier.problems:
         say(f"{problem.path}: {problem.error}")
     for key in sorted(set(table or ()) - _names_of(dossier)):
@@ -36,6 +43,14 @@ def dossier_from(
         say("no page could be read; nothing to report")
         raise typer.Exit(FAILURE)
     return dossier
+
+
+def settings_with(fields: str | None) -> Settings:
+    """The settings of a call: `--fields` as it was written, if it was."""
+    from firsthand.ingest import fields_from
+    from firsthand.settings import Ingest, Settings
+
+    return Settings(ingest=Ingest(fields=fields_from(fields))) if fields else Settings()
 
 
 def _names_of(dossier: Dossier) -> set[str]:
