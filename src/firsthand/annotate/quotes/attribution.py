@@ -7,6 +7,7 @@ from firsthand.annotate.quotes.passage import STOPS, Passage
 from firsthand.annotate.quotes.speakers import main_subject, subject_after, subject_before
 
 REACH = 40  # words outside the marks that are searched for a verb, each way
+HEADINGS = ("headline", "heading")
 STRONG = frozenset({"neutral", "strong", "weak", "admit", "deny", "ask"})
 
 
@@ -83,6 +84,10 @@ def _attribute(passage: Passage, number: int) -> Attributed | None:
         subject = main_subject(passage, low, frame.b) or _lone_name(passage, low, frame.b)
         if subject is not None:
             return Attributed(subject, None, "before", near=True, score=0.75)
+    if passage.kind in HEADINGS:
+        named = _named_after(passage, segment)
+        if named is not None:
+            return Attributed(named, None, "after", near=True, score=0.8)
     credited = _according(passage, frame)
     if credited and credited.side == "clause" and (before is None or before.side == "clause"):
         return credited  # "waren dem Bericht zufolge …"
@@ -109,6 +114,8 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         if speaker is None:
             continue
         near = _reaches(passage, verb, b)
+        if not near and verb > a and words[verb - 1].form in grammar.modals:
+            continue  # "said that Narva must recognise …": the other verb reports
         if near and strength not in STRONG:
             outer = _saying_before(passage, verb, a)
             if outer is not None:
@@ -145,6 +152,15 @@ def _opening_phrase(passage: Passage, low: int, high: int) -> tuple[int, int] | 
         end += 1
     opens = passage.is_upper(low) and passage.words[low].form not in passage.grammar.prepositions
     return (low, end) if end < high and end - low <= 6 and opens else None
+
+
+def _named_after(passage: Passage, segment: Segment) -> tuple[int, int] | None:
+    """`"We will pay": Bell answers`, `"We will pay" – Bell`, in a headline."""
+    first = passage.first_at(segment.outer_end)
+    known = passage.named.get(first)
+    if known is None or passage.text[segment.outer_end : passage.words[first].start].strip() not in (":", "–", "—", "-"):
+        return None
+    return first, known[0]
 
 
 def _lone_name(passage: Passage, low: int, high: int) -> tuple[int, int] | None:

@@ -82,7 +82,7 @@ def _occasion_with(passage: Passage, name: Name) -> bool:
     return (
         any(words[i].form in grammar.speech_nouns for i in range(max(0, index - 4), index))
         and any(words[i].form in grammar.with_whom for i in range(max(0, index - 3), index))
-        and "." not in passage.text[words[max(0, index - 4)].start : name.span[0]]
+        and not set(".,;:") & set(passage.text[words[max(0, index - 3)].start : name.span[0]])
     )
 
 

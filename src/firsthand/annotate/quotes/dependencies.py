@@ -143,12 +143,18 @@ class _Sentence:
                 return self._phrase(current.head)
             if current.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "parataxis"):
                 return None
-            current, steps = current.head, steps + 1
+            current, steps = self._outer(current) or current.head, steps + 1
             while current.dep_ in ("prep", "pcomp") and current.head is not current:
                 current = current.head
             if not current.tag_.startswith("V"):
                 return None
         return None
+
+    def _outer(self, verb: "Token") -> "Token | None":
+        """`The ministry insists that ships will leave, stressing that …`: who insists also stresses."""
+        head = verb.head
+        participle = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).is_punct
+        return head.head if participle and head.dep_ == "ccomp" and head.head.lower_ in self.rules.verbs else None
 
     def _with_relative(self, head: "Token", relative: "Token") -> list["Token"] | None:
         """The antecedent up to its relative pronoun: "Ann Bell, a clerk, who"."""

@@ -14,6 +14,8 @@ from firsthand.model.record import Span
 DASH = re.compile(r"(?:--|[–—―‒-])(?=\s)|(?<=\s)[—–―](?=\w)|(?<=\w)[—–―](?=[.,;:!?])")
 LEAD = re.compile(r"\s*(?:(?:--|[–—―‒-])\s+|[—―](?=[\w¿¡«]))")
 AFTER_COLON = re.compile(r":\s+(?:--|[–—―-])\s+(?=[^\W\d_])")
+SHORTEST = 3  # words that a headline gives a person
+HEADED = 0.65  # score of words in a headline after a name: hardly ever a person's own
 SENTENCE_ENDS = frozenset('.!?…"”»')
 TRANSCRIPT = re.compile(r"\s*((?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w.'’-]*\s?){1,5}(?:\([^()\n]{1,40}\))?)\s?:\s+(?=\S)")
 
@@ -127,6 +129,17 @@ def _last_clause(passage: Passage, waiting: list[Span]) -> Spoken | None:
             if speaker is not None and high - verb < 8:
                 return Spoken(_trim(passage, (start, comma)), speaker, verb, 0.75)
     return None
+
+
+def headed(passage: Passage) -> list[Spoken]:
+    """`Ann Bell: the harbour will stay open`: a headline that begins with a person and a colon, without marks."""
+    first = passage.named.get(0)
+    if passage.kind not in ("headline", "heading") or passage.outer or first is None or first[1].kind != "person":
+        return []
+    start, stop = first[1].span[1], passage.span[1]
+    if passage.text[start : start + 1] != ":" or len(passage.words) - first[0] < SHORTEST:
+        return []
+    return [Spoken(_trim(passage, (start + 1, stop)), (0, first[0]), None, HEADED)]
 
 
 def transcript(passage: Passage) -> list[Spoken]:

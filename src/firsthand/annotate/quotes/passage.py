@@ -179,6 +179,10 @@ class Passage:
         end = self.starts[left + 1] if left + 1 < len(self.starts) else high
         return max(low, start), min(high, end)
 
+    def starts_within(self, low: int, high: int) -> bool:
+        """Whether a sentence starts in [`low`, `high`)."""
+        return bisect_left(self.starts, low) < bisect_left(self.starts, high)
+
     def last_sign(self, segment: Segment) -> str:
         """The last sign of the words in marks, inner closing marks left aside."""
         end = segment.end

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.annotate.quotes.attribution import Attributed, Frame, around, attribute, cue_before
 from firsthand.annotate.quotes.chain import hops, occasion
-from firsthand.annotate.quotes.dialogue import dialogue, transcript
+from firsthand.annotate.quotes.dialogue import dialogue, headed, transcript
 from firsthand.annotate.quotes.indirect import Clause
 from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import Passage
@@ -57,6 +57,8 @@ class Reader:
         spoken = [*dialogue(passage), *transcript(passage)]
         if spoken:
             drafts = [Draft(s.span, "direct", s.speaker, s.cue, s.score, inherits=s.speaker is None) for s in spoken]
+        elif heads := headed(passage):
+            drafts = [Draft(s.span, "indirect", s.speaker, s.cue, s.score) for s in heads]
         else:
             drafts = _without_speakers(passage, self._merge(passage, self._marked(passage), clauses))
         for draft in sorted(drafts, key=lambda d: (d.span, d.form)):
@@ -131,7 +133,10 @@ class Reader:
 
     def _same_sentence(self, passage: Passage, before: int, index: int) -> bool:
         between = passage.text[passage.outer[before].outer_end : passage.outer[index].outer_start]
-        closed = passage.last_sign(passage.outer[before]) in ".!?…" and passage.begins_sentence(passage.outer[index])
+        begins = passage.begins_sentence(passage.outer[index]) or passage.starts_within(
+            passage.outer[before].outer_end, passage.outer[index].outer_start
+        )
+        closed = passage.last_sign(passage.outer[before]) in ".!?…" and begins
         return not closed and not any(sign in between for sign in ".!?;\n") and len(between) < 200
 
     def _mixed(self, passage: Passage, index: int, attributed: Attributed) -> tuple[Draft, set[int]]:
@@ -304,7 +309,7 @@ class Reader:
         sure = 1.0
         if draft.speaker is not None:
             speaker_span = (passage.words[draft.speaker[0]].start, passage.words[draft.speaker[1] - 1].end)
-            key, sure = self.resolver.resolve(passage, draft.speaker)
+            key, sure = self.resolver.resolve(passage, draft.speaker, draft.span)
         utterance = Utterance(
             span=draft.span,
             form=draft.form,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.model.annotations import Name
+from firsthand.model.record import Span
 
 DESCRIBED = 9  # words of a description before the comma that adds the name
 REACH = 2_000  # code points back in the paragraph in which a pronoun finds its name
@@ -18,13 +19,18 @@ class Resolver:
         self.starts = [name.span[0] for name in self.names]
         self.recent: list[str] = []  # keys of persons who spoke, latest last
 
-    def resolve(self, passage: Passage, phrase: tuple[int, int]) -> tuple[str | None, float]:
-        """Key of the name meant by the phrase, and how sure that is; (None, 1.0) when no name is meant."""
+    def resolve(
+        self, passage: Passage, phrase: tuple[int, int], said: Span | None = None
+    ) -> tuple[str | None, float]:
+        """Key of the name meant by the phrase, and how sure that is; (None, 1.0) when no name is meant.
+
+        A pronoun means nobody who is only named within the words `said`.
+        """
         words, grammar = passage.words, passage.grammar
         start, end = words[phrase[0]].start, words[phrase[1] - 1].end
         kind = grammar.pronouns.get(words[phrase[0]].form) if phrase[1] - phrase[0] == 1 else None
         if kind is not None:
-            return self._pronoun(passage, kind, start)
+            return self._pronoun(passage, kind, start, said)
         inside = self._inside(passage, start, end)
         if inside is not None:
             self._spoke(inside)
@@ -72,19 +78,26 @@ class Resolver:
                 return None
         return None
 
+    def _speaks(self, name: Name) -> bool:
+        """Whether the name is a person's, as far as its kind or its having spoken before can tell."""
+        return name.kind == "person" or (name.kind == "unknown" and name.key in self.recent)
+
     def _spoke(self, name: Name) -> None:
         if name.kind in ("person", "unknown"):
             self.recent.append(name.key)
 
-    def _pronoun(self, passage: Passage, kind: str, place: int) -> tuple[str | None, float]:
+    def _pronoun(self, passage: Passage, kind: str, place: int, said: Span | None) -> tuple[str | None, float]:
         """Whoever the paragraph's latest sentence before named first; else who spoke last; else who was named last."""
         if kind not in ("he", "she"):
             return None, 1.0
-        here = [name for name in passage.names_in(place - REACH, place) if name.kind == "person"]
-        here = [name for name in here if not passage.inside(name.span[0]) and not _modifies(passage, name, place)]
+        here = [name for name in passage.names_in(place - REACH, place) if self._speaks(name)]
+        here = [name for name in here if not passage.inside(name.span[0]) and not _owns(passage, name)]
+        if said is not None and said[1] <= place:
+            here = [name for name in here if not said[0] <= name.span[0] < said[1]]
         if here:
             start, _ = passage.sentence(here[-1].span[0], *passage.span)
-            first = next(name for name in here if name.span[0] >= start)
+            told = [name for name in here if name.span[0] >= start]
+            first = next((name for name in told if not _is_led(passage, name)), told[0])
             return first.key, 0.85 if len({name.key for name in here}) == 1 else 0.75
         if self.recent:
             return self.recent[-1], 0.8
@@ -104,6 +117,18 @@ class Resolver:
             if name.kind == "person" and heads & role and told <= role:
                 return name.key, 0.85
         return None, 1.0
+
+
+def _owns(passage: Passage, name: Name) -> bool:
+    """Whether something of theirs is told: "Bell's lawyer"."""
+    after = passage.text[name.span[1] : name.span[1] + 2]
+    return bool(passage.grammar.possessives) and after in ("'s", "’s")
+
+
+def _is_led(passage: Passage, name: Name) -> bool:
+    """Whether a preposition leads to the name, so that it is no subject: "spoke with Bell"."""
+    index = passage.first_at(name.span[0])
+    return index > 0 and passage.words[index - 1].form in passage.grammar.prepositions and passage.gap(index).isspace()
 
 
 def _modifies(passage: Passage, name: Name, end: int) -> bool:

@@ -223,7 +223,8 @@ def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | Non
         if known is not None:
             end = max(min(known[0], high), index + 1)
             owned = bool(grammar.possessives) and words[end - 1].form.endswith(grammar.possessives)
-            if before not in grammar.prepositions and not owned and known[1].kind != "place":
+            acts = known[1].kind != "place" or index == low  # "Narva has insisted …, stressing"
+            if before not in grammar.prepositions and not owned and acts:
                 if known[1].kind == "person":
                     return index, end
                 other = other or (index, end)
