@@ -8,7 +8,7 @@ from firsthand.annotate.names import names
 from firsthand.annotate.quotes import utterances
 from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Utterance
-from firsthand.model.article import Article, Field
+from firsthand.model.article import Article, Field, Region
 from firsthand.settings import Settings
 
 SETTINGS = Settings()
@@ -204,3 +204,95 @@ def test_a_name_that_a_comma_adds_is_the_speaker() -> None:
     ):
         _, found = read(text, language)
         assert [u.speaker and u.speaker.split()[-1] for u in found] == ["Quist"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "speaker"),
+    [
+        ("fr", "« C'est une faute », regrette-t-elle.", "C'est une faute", "elle"),
+        ("fr", "Pour le maire, « il faut agir vite ».", "il faut agir vite", "le maire"),
+        ("fr", "– Vous partez ? demanda Claire.", "Vous partez ?", "Claire"),
+        ("es", '"Es grave", ha dicho a la prensa la portavoz.', "Es grave", "la portavoz"),
+        ("it", "«È grave», ha detto all'Onda il sindaco.", "È grave", "il sindaco"),
+        ("it", "«È grave», così la portavoce Marta Solari.", "È grave", "la portavoce Marta Solari"),
+        ("pt", '"É um erro", lamentou a ministra.', "É um erro", "a ministra"),
+        ("pt", "“É grave”, disse à agência Onda o prefeito.", "É grave", "o prefeito"),
+        ("pl", "„Nie” – powiedział w piątek minister Jan Lipa.", "Nie", "minister Jan Lipa"),
+        ("pl", "Jan Lipa napisał na portalu X: „Wiemy wszystko”.", "Wiemy wszystko", "Jan Lipa"),
+        ("pl", "„Jest źle” – czytamy w komunikacie ministerstwa.", "Jest źle", "komunikacie ministerstwa"),
+        ("ru", "«Нет», — заявил в пятницу министр Иван Липов.", "Нет", "министр Иван Липов"),
+        ("ru", "«Плотина стоит, — добавил инженер, — как всегда».", "как всегда", "инженер"),
+        ("ru", "«Порт открыт», — говорится в сообщении министерства.", "Порт открыт", "сообщении министерства"),
+        ("uk", "«Гребля стоїть, — додав інженер, — як завжди».", "як завжди", "інженер"),
+        ("uk", 'Іван Липа написав у фейсбуці: "Ми знаємо все".', "Ми знаємо все", "Іван Липа"),
+    ],
+)
+def test_word_orders_of_other_languages(language: str, text: str, words: str, speaker: str) -> None:
+    assert ("direct", words, speaker) in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clause", "speaker"),
+    [
+        ("pl", "Według Ady Quist port jest „prawie gotowy”.", "port jest „prawie gotowy", "Ady Quist"),
+        ("ru", "В министерстве сообщили, что порт «почти готов».", "порт «почти готов", "В министерстве"),
+        ("fr", "Ada Quist s'est dite « très inquiète » pour la suite.", "très inquiète » pour la suite", "Ada Quist"),
+    ],
+)
+def test_clauses_with_marked_parts(language: str, text: str, clause: str, speaker: str) -> None:
+    assert ("mixed", clause, speaker) in told(text, language)
+
+
+def test_a_dropped_subject_and_words_of_ones_own_are_of_who_spoke_last() -> None:
+    for language, text in (
+        ("es", "«Iremos todos», dijo Ana Prada. «Es un error», añadió."),
+        ("ru", "«Мы идём», — сказала Анна Квист. По её словам, «плотина стоит»."),
+        ("pl", "„Idziemy” – powiedziała Anna Quist. Jej zdaniem „tama stoi”."),
+    ):
+        _, found = read(text, language)
+        assert [u.speaker for u in found] == [found[0].speaker] * 2
+
+
+def test_the_speaker_is_no_hop_of_its_own_words() -> None:
+    _, found = read("« Non », a déclaré la maire de Valdorne, Claire Morvan.", "fr")
+    assert [u.chain for u in found] == [()]
+
+
+def test_a_pronoun_means_the_subject_before_and_nobody_within_the_words() -> None:
+    _, found = read(
+        "Spokesman Karl Ohm met Per Brandt on Monday. “The dam will hold,” he said.\n"
+        "Karl Ohm said that nothing was new. But Per Brandt had made it clear often that he was open for talks, he said."
+    )
+    assert {u.speaker for u in found if u.speaker_span and u.form == "direct"} == {"Karl Ohm"}
+    assert found[-1].speaker == "Karl Ohm"
+
+
+def test_a_clause_ends_with_its_sentence() -> None:
+    text = (
+        "Narva insisted that Halden must recognize “facts on the ground.” Estmark said any deal needs “binding words.”"
+    )
+    _, found = read(text)
+    assert [text[u.marked[0][0] : u.marked[0][1]] for u in found if u.marked] == [
+        "facts on the ground.",
+        "binding words.",
+    ]
+    assert all(len(u.marked) == 1 for u in found if u.marked)
+
+
+def headline(text: str) -> list[tuple[str, str, str | None]]:
+    article = Article(
+        id="a", path="a", text=text, language=Field(value="en", basis="given"),
+        regions=(Region(kind="headline", span=(0, text.index("\n"))), Region(kind="body", span=(text.index("\n") + 1, len(text)))),
+    )  # fmt: skip
+    marked = sentences(article, PLAIN)
+    found = utterances(article, marked, names(article, marked, PLAIN), PLAIN)
+    return [(u.form, article.slice(u.span), u.speaker) for u in found]
+
+
+def test_headlines_that_name_who_says_it() -> None:
+    body = "\nMinister Karl Ohm spoke in Halden."
+    assert headline(f"Karl Ohm: the harbour will stay open{body}") == [
+        ("indirect", "the harbour will stay open", "Karl Ohm")
+    ]
+    assert headline(f"“We will pay”: Karl Ohm answers the dockers{body}") == [("direct", "We will pay", "Karl Ohm")]
+    assert headline(f"Harbour strike: what we know so far{body}") == []

@@ -40,6 +40,11 @@ class Grammar:
     agents: frozenset[str] = frozenset()  # prepositions that lead to who did it, in the passive
     reported_mood: frozenset[str] = frozenset()
     so_called: frozenset[str] = frozenset()
+    viewpoints: frozenset[str] = frozenset()  # "Pour le maire, « … »": lead to who thinks so, before marks only
+    locating: frozenset[str] = frozenset()  # "В министерстве сообщили": lead to who speaks, where nobody else does
+    own_words: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "in his view": who spoke last
+    according_bare: bool = False  # no comma parts "according to Ann Bell" from what follows
+    subject_dropped: bool = False  # a verb may stand without its subject: "«…», dijo"
     comment_leads: frozenset[str] = frozenset()
     objectless: frozenset[str] = frozenset()  # verbs whose plain object is not what is said: "told reporters"
     say: frozenset[str] = frozenset()  # verbs that report a clause without a conjunction: "said prices fell"
@@ -120,6 +125,7 @@ SETS = (
     "adverbs", "negations", "modals", "conditions", "according_after", "not_speakers", "speech_nouns", "listeners",
     "through", "roles", "cues_after", "oblique", "cue_nouns", "impersonal", "naming", "passive", "perfect", "agents", "reported_mood",
     "bare_nouns", "objectless", "say", "that", "with_whom", "books", "clause_only", "silent", "report_nouns", "topic_prepositions", "so_called", "comment_leads",
+    "viewpoints", "locating",
 )  # fmt: skip
 
 
@@ -158,6 +164,9 @@ def grammar(language: str) -> Grammar:
         participles=tuple(source.get("participles", ())),
         possessives=tuple(source.get("possessives", ())),
         according=_phrases(source.get("according", ())),
+        own_words=_phrases(source.get("own_words", ())),
+        according_bare=bool(source.get("according_bare", False)),
+        subject_dropped=bool(source.get("subject_dropped", False)),
         **{name: frozenset(fold(form) for form in source.get(name, ())) for name in SETS},
     )
 

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import STOPS, Passage
-from firsthand.annotate.quotes.speakers import main_subject, subject_after, subject_before
+from firsthand.annotate.quotes.speakers import credited, main_subject, subject_after, subject_before
 
 REACH = 40  # words outside the marks that are searched for a verb, each way
+LOCATED = 5  # words of a phrase that tells where they speak
 HEADINGS = ("headline", "heading")
 STRONG = frozenset({"neutral", "strong", "weak", "admit", "deny", "ask"})
 
@@ -114,9 +115,10 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
         if speaker is None:
             continue
         near = _reaches(passage, verb, b)
-        if not near and verb > a and words[verb - 1].form in grammar.modals:
+        wished = verb > a and words[verb - 1].form in grammar.modals
+        if not near and wished:
             continue  # "said that Narva must recognise …": the other verb reports
-        if near and strength not in STRONG:
+        if near and (wished or strength not in STRONG):
             outer = _saying_before(passage, verb, a)
             if outer is not None:
                 return outer
@@ -132,6 +134,8 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
 def _document(passage: Passage, verb: int, low: int, high: int) -> tuple[int, int] | None:
     """Who speaks in `In dem Bericht heißt es: "…"` and `"…", heißt es in dem Bericht`: the report."""
     grammar, words = passage.grammar, passage.words
+    if verb + 1 < high and words[verb + 1].form in grammar.prepositions:
+        return subject_after(passage, verb + 1, high, nominative=False)  # "«…», говорится в сообщении министерства"
     beside = verb + 1 < len(words) and grammar.pronouns.get(words[verb + 1].form) == "it"
     if not beside:
         return None
@@ -158,7 +162,12 @@ def _named_after(passage: Passage, segment: Segment) -> tuple[int, int] | None:
     """`"We will pay": Bell answers`, `"We will pay" – Bell`, in a headline."""
     first = passage.first_at(segment.outer_end)
     known = passage.named.get(first)
-    if known is None or passage.text[segment.outer_end : passage.words[first].start].strip() not in (":", "–", "—", "-"):
+    if known is None or passage.text[segment.outer_end : passage.words[first].start].strip() not in (
+        ":",
+        "–",
+        "—",
+        "-",
+    ):
         return None
     return first, known[0]
 
@@ -215,6 +224,8 @@ def speaker_before(passage: Passage, verb: int, a: int, b: int) -> tuple[int, in
         if bare or _is_person(passage, after):
             return after  # "Die Frage stellte Ministerin Roth", "Den Plan nannte sie …"
     before = before or after or passage.titled_before(finite)
+    if before is None and words[a].form in grammar.locating and finite - a <= LOCATED:
+        return a, finite  # "В министерстве сообщили, что …"
     if before or not grammar.subject_first:
         return before
     start, _ = passage.sentence(words[verb].start, passage.span[0], passage.span[1])
@@ -340,6 +351,8 @@ def _after(passage: Passage, segment: Segment, frame: Frame) -> Attributed | Non
         if speaker is None:
             if not joined:
                 return None
+            if grammar.subject_dropped and verb == c and strength != "think":
+                return Attributed(None, verb, "after", near=True, score=0.8)  # "«…», dijo."
             continue
         score = 0.95 if joined and strength in STRONG else 0.8 if joined else 0.6
         return Attributed(speaker, verb, "after", joined, score)
@@ -379,11 +392,20 @@ def _goes_on(passage: Passage, verb: int, d: int) -> bool:
 
 def _according(passage: Passage, frame: Frame) -> Attributed | None:
     grammar, words = passage.grammar, passage.words
+    a, b = frame.a, frame.b
+    if a < b:
+        for phrase in grammar.own_words.get(words[a].form, ()):
+            if tuple(word.form for word in words[a : a + len(phrase)]) == phrase:
+                return Attributed(None, a, "clause", near=False, score=0.8)
+        if words[a].form in grammar.viewpoints and "," in passage.text[words[b - 1].end : words[b - 1].end + 1]:
+            speaker = subject_after(passage, a, b, nominative=False)
+            if speaker is not None and all(passage.gap(i) != ". " for i in range(speaker[1], b)):
+                return Attributed(speaker, a, "clause", near=False, score=0.7)
     for low, high in ((frame.a, frame.b), (frame.c, frame.d)):
         for index in passage.cues(low, high):
             for phrase in grammar.according.get(words[index].form, ()):
                 if tuple(word.form for word in words[index : index + len(phrase)]) == phrase:
-                    speaker = subject_after(passage, index + len(phrase) - 1, high, nominative=False)
+                    speaker = credited(passage, index + len(phrase) - 1, high)
                     if speaker:
                         side = "clause" if low == frame.a else "after"
                         return Attributed(speaker, index, side, near=False, score=0.8)

@@ -12,14 +12,21 @@ WIDE = 320  # code points around the quoted words in which an occasion is named
 PREPOSITION = 5  # words before "interview" in which its preposition stands
 
 
-def hops(passage: Passage, cue: int | None, quoted: Span) -> tuple[Hop, ...]:
-    """Stops between speaker and page named in the sentence: listeners, interviewers, who quoted or reported it."""
+def hops(
+    passage: Passage, cue: int | None, quoted: Span, speaker: Span | None = None, said_by: str | None = None
+) -> tuple[Hop, ...]:
+    """Stops between speaker and page named in the sentence: listeners, interviewers, who quoted or reported it.
+
+    The speaker is none, nor is a name within the words for the speaker ("the mayor of Halden").
+    """
     if cue is None:
         return ()
     found: dict[Span, Hop] = {}
     low, high = _sentence(passage, cue)
     for name in passage.names_in(low, high):
         if name.kind not in ("organisation", "unknown"):
+            continue
+        if name.key == said_by or (speaker is not None and speaker[0] <= name.span[0] < speaker[1]):
             continue
         inside = quoted[0] <= name.span[0] < quoted[1] and passage.inside(name.span[0])
         if not inside and (_told(passage, cue, name) or _occasion_with(passage, name) or _through(passage, cue, name)):

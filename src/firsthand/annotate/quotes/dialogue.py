@@ -6,6 +6,7 @@
 import re
 from typing import NamedTuple
 
+from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import Passage
 from firsthand.annotate.quotes.speakers import subject_after, subject_before
 from firsthand.model.record import Span
@@ -53,6 +54,20 @@ def dialogue(passage: Passage) -> list[Spoken]:
         start = dash.end()
     parts.append((start, passage.span[1]))
     return _spoken(passage, parts)
+
+
+def interrupted(passage: Passage, segment: Segment) -> list[Spoken]:
+    """Words within one pair of marks that dashes break for who says them: `«Мы идём, – сказала Анна. – Сейчас»`."""
+    if not passage.grammar.dash_dialogue:
+        return []
+    parts: list[Span] = []
+    start = segment.start
+    for dash in DASH.finditer(passage.text, start, segment.end):
+        parts.append((start, dash.start()))
+        start = dash.end()
+    parts.append((start, segment.end))
+    found = _spoken(passage, parts) if len(parts) > 1 else []
+    return found if found and all(spoken.cue is not None for spoken in found) else []
 
 
 def _spoken(passage: Passage, parts: list[Span]) -> list[Spoken]:
@@ -119,10 +134,12 @@ def _narrator(passage: Passage, before: Span, part: Span) -> Teller | None:
 def _last_clause(passage: Passage, waiting: list[Span]) -> Spoken | None:
     """`– We go, we all go, Ann said on Monday.`: the second dash is missing and the last clause tells who spoke."""
     start, end = waiting[0][0], waiting[-1][1]
-    comma = passage.text.rfind(", ", start, end)
+    comma = max(passage.text.rfind(sign, start, end) for sign in (", ", "? ", "! "))
     if comma < 0:
         return None
     low, high = passage.first_at(comma), passage.first_at(end)
+    if passage.text[comma] != ",":
+        comma += 1
     for verb in range(low, min(high, low + 8)):
         if passage.words[verb].form in passage.grammar.verbs:
             speaker = subject_before(passage, verb, low) if verb > low else subject_after(passage, verb, high)

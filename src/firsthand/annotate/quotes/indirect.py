@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.annotate.quotes.attribution import STRONG, is_verb, speaker_before
 from firsthand.annotate.quotes.passage import Passage
-from firsthand.annotate.quotes.speakers import subject_after, subject_before
+from firsthand.annotate.quotes.speakers import credited, subject_after, subject_before
 from firsthand.model.record import Span
 
 LISTENERS = 7  # words that may stand between the verb and "that": "told the union's members on Monday that"
@@ -104,6 +104,10 @@ def _preceding(passage: Passage, verb: int, low: int, high: int, strength: str) 
         return None
     if passage.text[words[high - 1].end : words[high - 1].end + 1] == ":":
         return None  # what it reports is still to come
+    if any(words[verb].end <= s.outer_start < words[high - 1].end for s in passage.outer):
+        return None  # what it reports stands within the marks after it
+    if words[low].form in grammar.prepositions and sum("," in passage.gap(i) for i in range(low + 1, verb)) < 2:
+        return None  # "In a statement, the ministry said to …"
     if any("," in passage.gap(i) for i in range(verb + 1, high)):
         return None
     if "," in passage.gap(verb) and grammar.inverted:
@@ -124,7 +128,7 @@ def _according(passage: Passage, low: int, high: int) -> Iterator[Clause]:
         for phrase in grammar.according.get(words[index].form, ()):
             if tuple(word.form for word in words[index : index + len(phrase)]) != phrase:
                 continue
-            speaker = subject_after(passage, index + len(phrase) - 1, high, nominative=False)
+            speaker = credited(passage, index + len(phrase) - 1, high)
             if speaker is None:
                 continue
             if index - low <= 1 and high - speaker[1] >= SHORTEST:

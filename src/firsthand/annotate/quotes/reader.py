@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.annotate.quotes.attribution import Attributed, Frame, around, attribute, cue_before
 from firsthand.annotate.quotes.chain import hops, occasion
-from firsthand.annotate.quotes.dialogue import dialogue, headed, transcript
+from firsthand.annotate.quotes.dialogue import dialogue, headed, interrupted, transcript
 from firsthand.annotate.quotes.indirect import Clause
 from firsthand.annotate.quotes.marks import Segment
 from firsthand.annotate.quotes.passage import Passage
@@ -75,6 +75,10 @@ class Reader:
                 continue
             if self._compound(passage, segment):
                 continue
+            broken = interrupted(passage, segment)
+            if broken:
+                drafts.extend(Draft(s.span, "direct", s.speaker, s.cue, s.score) for s in broken)
+                continue
             attributed = attribute(passage, index)
             if attributed is None and previous is not None and self._same_sentence(passage, previous[0], index):
                 attributed = previous[1]._replace(side="beside", near=False, score=0.75)
@@ -85,13 +89,21 @@ class Reader:
                 continue
             if not segment.opened and not (attributed.side == "after" and attributed.near):
                 continue
-            direct = attributed.near and (attributed.side == "after" or passage.whole(segment))
+            begins = attributed.side == "before" and self._after_colon(passage, segment)
+            direct = attributed.near and (attributed.side == "after" or passage.whole(segment) or begins)
             if self._names_something(passage, index, attributed, direct=direct):
                 continue
             previous = (index, attributed)
             if direct:
                 drafts.append(
-                    Draft((segment.start, segment.end), "direct", attributed.speaker, attributed.cue, attributed.score)
+                    Draft(
+                        (segment.start, segment.end),
+                        "direct",
+                        attributed.speaker,
+                        attributed.cue,
+                        attributed.score,
+                        inherits=attributed.speaker is None,
+                    )
                 )
             else:
                 draft, members = self._mixed(passage, index, attributed)
@@ -109,6 +121,12 @@ class Reader:
         if self.rules.nouns_capital and not attributed.near and self._lone_noun(passage, index):
             return True
         return passage.is_title(segment) and (not direct or self.rules.nouns_capital or self._inside(passage, index))
+
+    def _after_colon(self, passage: Passage, segment: Segment) -> bool:
+        """Whether a colon leads to words that begin as a sentence, which may end after the marks: `napisał: „Wiemy”.`"""
+        led = passage.text[passage.span[0] : segment.outer_start].rstrip()[-1:]
+        ended = passage.text[segment.outer_end : segment.outer_end + 1] in ("", ".", "!", "?", "\n")
+        return led == ":" and ended and passage.begins_sentence(segment)
 
     def _lone_noun(self, passage: Passage, index: int) -> bool:
         """A single noun, where nouns have capitals and no mood tells of speech: a name, or a word held at arm's length."""
@@ -162,9 +180,10 @@ class Reader:
             stop = segment.end
         marked = tuple((passage.outer[m].start, passage.outer[m].end) for m in members)
         score = round(max(0.2, attributed.score - self._doubt(passage, index, attributed)), 3)
-        if marked == ((start, stop),):
-            return Draft((start, stop), "direct", attributed.speaker, attributed.cue, score), set(members)
-        return Draft((start, stop), "mixed", attributed.speaker, attributed.cue, score, marked), set(members)
+        form: QuoteForm = "direct" if marked == ((start, stop),) else "mixed"
+        parts = () if form == "direct" else marked
+        speaker = attributed.speaker
+        return Draft((start, stop), form, speaker, attributed.cue, score, parts, inherits=speaker is None), set(members)
 
     def _doubt(self, passage: Passage, index: int, attributed: Attributed) -> float:
         """Few words within marks, names only, an article before them, a far verb: scare quotes as often as speech."""
@@ -317,7 +336,7 @@ class Reader:
             speaker=key,
             speaker_span=speaker_span,
             cue_span=self._cue_span(passage, draft),
-            chain=hops(passage, draft.cue, draft.span),
+            chain=hops(passage, draft.cue, draft.span, speaker_span, key),
             occasion_span=occasion(passage, draft.cue),
             score=round(draft.score * sure, 3),
         )

@@ -19,9 +19,7 @@ class Resolver:
         self.starts = [name.span[0] for name in self.names]
         self.recent: list[str] = []  # keys of persons who spoke, latest last
 
-    def resolve(
-        self, passage: Passage, phrase: tuple[int, int], said: Span | None = None
-    ) -> tuple[str | None, float]:
+    def resolve(self, passage: Passage, phrase: tuple[int, int], said: Span | None = None) -> tuple[str | None, float]:
         """Key of the name meant by the phrase, and how sure that is; (None, 1.0) when no name is meant.
 
         A pronoun means nobody who is only named within the words `said`.

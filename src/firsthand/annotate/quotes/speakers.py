@@ -141,7 +141,7 @@ def _trimmed(passage: Passage, first: int, end: int, *, nominative: bool) -> tup
         or (grammar.is_adverb(words[first].form) and first + 1 < end)
     ):
         first += 1
-    if first < end and words[first].form in grammar.prepositions:
+    if first < end and words[first].form in grammar.prepositions and words[first].form not in grammar.determiners:
         if grammar.verb_second:
             return None  # the phrase before the finite verb is this one, so the subject follows the verb
         first = next(
@@ -240,13 +240,50 @@ def main_subject(passage: Passage, low: int, high: int) -> tuple[int, int] | Non
     return other
 
 
+def credited(passage: Passage, last: int, high: int) -> tuple[int, int] | None:
+    """Who stands after "according to", whose last word is `last`; where no comma ends the name, its capitals do."""
+    phrase = subject_after(passage, last, high, nominative=False)
+    if phrase is None or not passage.grammar.according_bare:
+        return phrase
+    end = next((i for i in range(*phrase) if passage.is_upper(i)), phrase[1])
+    while end < phrase[1] and passage.is_upper(end):
+        end += 1
+    return phrase[0], end
+
+
+def _past_phrases(passage: Passage, first: int, high: int) -> int:
+    """The word after phrases with prepositions that stand between a verb and its subject: `powiedział w piątek minister`.
+
+    `first` itself, where no subject can begin there.
+    """
+    grammar, words = passage.grammar, passage.words
+    index = first
+    while index < high and words[index].form not in grammar.determiners:
+        if words[index].form in grammar.prepositions:
+            index += 1
+            while index < high and words[index].form in grammar.determiners:
+                index += 1
+        elif words[index].form.partition("'")[0] + "'" not in grammar.prepositions:
+            break
+        index += 1
+        run = index
+        while run < high and passage.is_upper(run) and passage.gap(run).isspace():
+            run += 1
+        if run < high and run > index and words[run].form in grammar.determiners | grammar.roles | grammar.prepositions:
+            index = run  # the name belongs to the phrase: "disse à agência Lusa o presidente"
+    begins = index < high and (
+        passage.is_upper(index) or words[index].form in grammar.determiners or words[index].form in grammar.roles
+    )
+    return index if begins and all(passage.gap(i).isspace() for i in range(first + 1, index + 1)) else first
+
+
 def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = True) -> tuple[int, int] | None:
     """Word indices [b, e) of the subject that begins after `verb`, not reaching word `high`."""
     grammar, words = passage.grammar, passage.words
     first = verb + 1
     while (
         first < high
-        and passage.gap(first).isspace()
+        and passage.gap(first).strip() in ("", "-")
         and (
             words[first].form in grammar.auxiliaries
             or (grammar.is_adverb(words[first].form) and not passage.is_upper(first))
@@ -255,6 +292,7 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
         first += 1
     if first >= high or passage.gap(first).strip() not in ("", "-", "\u2011"):
         return passage.titled_after(first - 1)
+    first = _past_phrases(passage, first, high)
     if words[first].form in grammar.pronouns:
         return first, first + 1
     end = first
@@ -270,7 +308,8 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
             break
         if form in grammar.auxiliaries and form not in grammar.inside_names:
             break
-        if form in grammar.prepositions and form not in grammar.inside_names:
+        article = end == first and form in grammar.determiners
+        if form in grammar.prepositions and form not in grammar.inside_names and not article:
             break
         if form in grammar.conjunctions and not (end + 1 < high and end > first and passage.is_upper(end + 1)):
             break
