@@ -123,7 +123,7 @@ class Reader:
         return passage.is_title(segment) and (not direct or self.rules.nouns_capital or self._inside(passage, index))
 
     def _after_colon(self, passage: Passage, segment: Segment) -> bool:
-        """Whether a colon leads to words that begin as a sentence, which may end after the marks: `napisał: „Wiemy”.`"""
+        """Whether a colon leads to words that begin as a sentence, which may end after the marks: `napisał: „Wiemy”.`."""
         led = passage.text[passage.span[0] : segment.outer_start].rstrip()[-1:]
         ended = passage.text[segment.outer_end : segment.outer_end + 1] in ("", ".", "!", "?", "\n")
         return led == ":" and ended and passage.begins_sentence(segment)
