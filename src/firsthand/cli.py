@@ -12,11 +12,14 @@ import typer
 from firsthand import __version__
 from firsthand.commands.add import add
 from firsthand.commands.clean import clean
+from firsthand.commands.compare import compare
 from firsthand.commands.exits import FAILURE, FINE, STOPPED
 from firsthand.commands.export import export
 from firsthand.commands.output import ReaderLeftError, say
+from firsthand.commands.quotes import quotes
 from firsthand.commands.read import read
 from firsthand.commands.schema import schema
+from firsthand.commands.trace import trace
 from firsthand.errors import FirsthandError
 
 COMMANDS = (
@@ -24,6 +27,9 @@ COMMANDS = (
     clean,
     add,
     export,
+    trace,
+    compare,
+    quotes,
     schema,
 )
 """In the order in which `firsthand --help` lists them; a function's name is its command's."""

@@ -35,8 +35,7 @@ def dossier_from(
         dossier = read(
             *inputs, given=table, settings=settings_with(fields), corrections=made, jobs=jobs, progress=progress
         )
-    for problem in dossier.problems:
-        say(f"{problem.path}: {problem.error}")
+    said(dossier)
     for key in sorted(set(table or ()) - _names_of(dossier)):
         say(f"{given}: {key} is no page that was read; what is given for it was not used")
     if not dossier.articles:
@@ -51,6 +50,12 @@ def settings_with(fields: str | None) -> Settings:
     from firsthand.settings import Ingest, Settings
 
     return Settings(ingest=Ingest(fields=fields_from(fields))) if fields else Settings()
+
+
+def said(dossier: Dossier) -> None:
+    """Say the dossier's problems."""
+    for problem in dossier.problems:
+        say(f"{problem.path}: {problem.error}")
 
 
 def _names_of(dossier: Dossier) -> set[str]:

@@ -1,9 +1,7 @@
 """The report in the terminal: short, plain, and every line names the articles that it stands on."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from io import StringIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -17,33 +15,22 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.quote import Change, Quote, Reading
 from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
+from firsthand.report.console import printing
 from firsthand.report.family import Node, family
 from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
 from firsthand.report.sigla import letter, sigla
 from firsthand.report.wording import Say, reason_words, value_words, wording
 
-PIPE_WIDTH = 110  # columns when nobody is looking: a file or another program
 SURE = 0.8  # below this the report says "probably"
 AROUND = 90  # letters before the value of a claim that its line shows
 SHOWN_EDITS = 4
 
 
 def print_report(dossier: Dossier, language: str = "en", console: Console | None = None) -> None:
-    """Print the dossier, on standard output by default. Raises UsageError for a language that the report cannot speak.
-
-    Standard output is written to by us, not by Rich, which ends the program itself when the reader has left.
-    """
-    if console is not None:
-        TerminalReport(dossier, wording(language), console).print()
-        return
-    seen = sys.stdout.isatty()
-    held = StringIO()
-    console = Console(file=held, highlight=False, force_terminal=seen, width=None if seen else PIPE_WIDTH)
-    TerminalReport(dossier, wording(language), console).print()
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(held.getvalue().encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    """Print the dossier, on standard output by default. Raises UsageError for a language that the report cannot speak."""
+    with printing(console) as where:
+        TerminalReport(dossier, wording(language), where).print()
 
 
 class TerminalReport:

@@ -8,6 +8,7 @@
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.model.derivation import Derivation, Evidence
@@ -75,6 +76,11 @@ def comparisons(edition: Edition, chapter: Chapter, limit: int) -> tuple[tuple[T
             anchor = f"{chapter.anchor}-x{len(tables) + 1}"
             tables.append(_table(edition, base, links[start : start + WIDTH], anchor))
     return tuple(tables), dropped
+
+
+def side_by_side(edition: Edition, base: str, links: Sequence[Derivation], anchor: str = "x") -> Table:
+    """One article against others, whichever of them derives: each link is between the base and another one."""
+    return _table(edition, base, [_swapped(link) if link.article == base else link for link in links], anchor)
 
 
 def _swapped(link: Derivation) -> Derivation:
