@@ -20,6 +20,7 @@ from firsthand.commands.quotes import quotes
 from firsthand.commands.read import read
 from firsthand.commands.schema import schema
 from firsthand.commands.trace import trace
+from firsthand.commands.why import why
 from firsthand.errors import FirsthandError
 
 COMMANDS = (
@@ -30,6 +31,7 @@ COMMANDS = (
     trace,
     compare,
     quotes,
+    why,
     schema,
 )
 """In the order in which `firsthand --help` lists them; a function's name is its command's."""

@@ -20,7 +20,7 @@ from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
 from firsthand.model.position import Position, PositionKind
-from firsthand.model.record import Span, identity, overlap
+from firsthand.model.record import Span, identity, overlap, reason
 from firsthand.settings import Align, Settings
 
 KINDS: tuple[PositionKind, ...] = (
@@ -243,6 +243,7 @@ def _position(
         reported=article.published,
         change="first",
         score=0.7,
+        reasons=(reason("states_position", " ".join(article.text[span[0] : matter[0]].split())),),
     )
 
 
@@ -255,7 +256,10 @@ def _compared(held: Held, known: list[Held], settings: Align) -> Position:
         moved = held.numbers != other.numbers if held.numbers and other.numbers else not same
         later = _day(other.position) < _day(held.position)
         change: Change = "changed" if moved and later else "repeated" if same else "listed_differently"
-        return msgspec.structs.replace(held.position, change=change, against=other.position.id)
+        figures = bool(held.numbers and other.numbers)
+        why = reason("changed_numbers") if change == "changed" and figures else reason(f"position_{change}")
+        mine = held.position
+        return msgspec.structs.replace(mine, change=change, against=other.position.id, reasons=(*mine.reasons, why))
     return held.position
 
 

@@ -45,6 +45,7 @@ def extract(page: Page, settings: Settings, repeated: frozenset[int] = frozenset
         language=language,
         section=about.section,
         published=about.published,
+        published_others=about.published_others,
         modified=about.modified,
         wire=marks.wire,
         credits=marks.credits,

@@ -34,6 +34,7 @@ MODIFIED = (
 IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d{2})[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-](?P<y2>20\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?!\d)"
 )
+OTHERS = 3  # days not taken that are told of
 NEAR = 1.5  # days that two statements of one instant can differ by, zones unstated
 
 
@@ -42,6 +43,7 @@ class Dates(NamedTuple):
 
     published: DateField | None
     modified: DateField | None
+    others: tuple[DateField, ...] = ()
 
 
 class _Candidate(NamedTuple):
@@ -79,7 +81,7 @@ def dating(
         first: DateField | None = date_field(given, "given", 1.0)
     else:
         first = _best(published) or _inferred(page, address)
-    return Dates(first, _best(modified))
+    return Dates(first, _best(modified), _others(published, first))
 
 
 def _of(basis: Basis, weight: float, values: list[str]) -> list[_Candidate]:
@@ -155,6 +157,15 @@ def _best(candidates: list[_Candidate]) -> DateField | None:
     score = max(0.2, min(0.99, best.weight + 0.1 * (support[ranked[0]] - best.weight) - 0.4 * against))
     span = best.span or next((c.span for c in candidates if c.span and c.day.day() == best.day.day()), None)
     return date_field(best.day, best.basis, round(score, 2), span)
+
+
+def _others(candidates: list[_Candidate], taken: DateField | None) -> tuple[DateField, ...]:
+    """The strongest candidate of each other day that the page gives."""
+    found: dict[str, DateField] = {}
+    for each in sorted(candidates, key=lambda candidate: -candidate.weight):
+        if taken is not None and each.day.day() != taken.value[:10]:
+            found.setdefault(each.day.day(), date_field(each.day, each.basis, each.weight, each.span))
+    return tuple(found.values())[:OTHERS]
 
 
 def _agree(one: Day, other: Day) -> bool:

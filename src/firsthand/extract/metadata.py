@@ -35,6 +35,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     authors: tuple[Field, ...] = ()
     section: Field | None = None
     published: DateField | None = None
+    published_others: tuple[DateField, ...] = ()
     modified: DateField | None = None
 
 
@@ -58,6 +59,7 @@ def describe(
         authors=_authors(structured, layout, page, regions, language, settings, address, named),
         section=_section(structured),
         published=dates.published,
+        published_others=dates.others,
         modified=dates.modified,
     )
 

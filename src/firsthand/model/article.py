@@ -80,7 +80,8 @@ class Article(Record, frozen=True, kw_only=True):
 
     `text` is one block of the page a line and never changes: all spans of all records count code points in it.
     `carries` is the id of the agency source whose report the page prints, once sources are known. `wire` names the
-    agency that a dateline or credit line says so: the evidence for `carries`.
+    agency that a dateline or credit line says so: the evidence for `carries`. `published_others` are other days that the
+    page gives and that were not taken, the strongest first.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Article(Record, frozen=True, kw_only=True):
     language: Field | None = None
     section: Field | None = None
     published: DateField | None = None
+    published_others: tuple[DateField, ...] = ()
     modified: DateField | None = None
     wire: Field | None = None
     carries: str | None = None

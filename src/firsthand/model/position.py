@@ -3,7 +3,7 @@
 from typing import Literal
 
 from firsthand.model.article import DateField
-from firsthand.model.record import Record, Span
+from firsthand.model.record import Reason, Record, Span
 
 PositionKind = Literal[
     "demands", "requires", "refuses", "offers", "accepts", "supports", "denies", "threatens", "predicts"
@@ -25,3 +25,4 @@ class Position(Record, frozen=True, kw_only=True):
     change: Literal["first", "repeated", "changed", "listed_differently"]
     against: str | None = None
     score: float
+    reasons: tuple[Reason, ...] = ()

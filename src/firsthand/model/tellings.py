@@ -29,6 +29,7 @@ class Event(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     origins: int
     score: float
+    reasons: tuple[Reason, ...] = ()
 
 
 class Cited(Record, frozen=True, kw_only=True):

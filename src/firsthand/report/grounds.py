@@ -93,14 +93,11 @@ def dates_of(link: Derivation, edition: Edition) -> tuple[Ground, ...]:
 
 @grounds.register
 def _(held: Membership, edition: Edition) -> tuple[Ground, ...]:
-    return tuple(
-        Ground(
-            "",
-            _sentence(edition, held.article, each.span),
-            _sentence(edition, each.other, each.other_span),
-        )
-        for each in held.evidence
-    )
+    shared: dict[tuple[Passage, Passage], list[str]] = {}
+    for each in held.evidence:
+        sentences = _sentence(edition, held.article, each.span), _sentence(edition, each.other, each.other_span)
+        shared.setdefault(sentences, []).append(edition.passage(held.article, each.span).words)
+    return tuple(Ground(", ".join(dict.fromkeys(names)), *sentences) for sentences, names in shared.items())
 
 
 @grounds.register

@@ -129,7 +129,7 @@ class Trace:
         return self.edition.letters.get(key) or (one_line(held.name, 60) if held else key)
 
 
-def edge_words(edition: Edition, link: Derivation, article: str) -> Text:
+def edge_words(edition: Edition, link: Derivation, article: str, *, figure: bool = True) -> Text:
     """What a derivation is, in one line: rewrite of A, 83 % of the text, not named in the text we hold; and how sure."""
     say = edition.say
     other = link.article if article != link.article else link.source
@@ -142,9 +142,8 @@ def edge_words(edition: Edition, link: Derivation, article: str) -> Text:
         parts.append(say("report.share", round(100 * link.share)))
     parts.append(say(f"report.credited_{link.credited}") if link.directed else say("report.undirected"))
     line = Text(", ".join(parts), style="yellow" if link.directed and link.credited != "text" else "")
-    line.append(
-        "  " + ", ".join(part for part in (edition.doubt(link.score), edition.figure(link.score)) if part), style="dim"
-    )
+    sure = (edition.doubt(link.score), edition.figure(link.score) if figure else "")
+    line.append("".join(f"  {part}" for part in sure if part), style="dim")
     return line
 
 

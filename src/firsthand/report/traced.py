@@ -92,8 +92,8 @@ def told(edition: Edition, link: Derivation) -> Traced:
     return Traced(
         derivation=link,
         why=edition.reasons(link.reasons),
-        passages=tuple(_words(ground) for ground in shared_by(link, edition)),
-        named=tuple(_words(ground) for ground in named),
+        passages=tuple(in_words(ground) for ground in shared_by(link, edition)),
+        named=tuple(in_words(ground) for ground in named),
         added=_only(edition, link.article, link.added, "page.only_here"),
         dropped=_only(edition, link.place, link.dropped, "page.not_there"),
     )
@@ -102,14 +102,15 @@ def told(edition: Edition, link: Derivation) -> Traced:
 def _only(edition: Edition, article: str, spans: tuple[Span, ...], key: str) -> tuple[Words, ...]:
     if article not in edition.articles:
         return ()
-    return tuple(_words(Ground(edition.say(key), edition.passage(article, span))) for span in spans)
+    return tuple(in_words(Ground(edition.say(key), edition.passage(article, span))) for span in spans)
 
 
-def _words(ground: Ground) -> Words:
+def in_words(ground: Ground) -> Words:
+    """A ground as a record: places and words of either side."""
     there = ground.there
     return Words(
         shows=ground.label,
-        place=f"{ground.here.place.letter} {ground.here.place.name}",
+        place=f"{ground.here.place.letter} {ground.here.place.name}".strip(),
         words=ground.here.words,
         source_place=f"{there.place.letter} {there.place.name}" if there else None,
         source_words=there.words if there else None,

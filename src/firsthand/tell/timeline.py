@@ -18,7 +18,7 @@ from firsthand.model.annotations import Sentence, Time
 from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
 from firsthand.model.origins import Roots
-from firsthand.model.record import Record, Span, identity
+from firsthand.model.record import Record, Span, identity, reason
 from firsthand.model.story import Story
 from firsthand.model.tellings import Event, Mention
 from firsthand.settings import Settings
@@ -106,6 +106,10 @@ def _event(roots: Roots, group: Sequence[Told]) -> Event:
     stories = sorted({one.story for one in group})
     mentions = tuple(sorted((one.mention for one in group), key=lambda m: (m.article, m.span)))
     earliest, latest = str(time.earliest), str(time.latest or time.earliest)
+    new = any(one.new for one in group)
+    why = [reason("dated_in", len(mentions)), reason("happening_itself" if new else "recalled")]
+    if time.clash:
+        why.append(reason("weekday_contradicts"))
     return Event(
         id=identity("event", earliest, latest, *(f"{m.article}:{m.span[0]}" for m in mentions)),
         date=DateField(
@@ -118,8 +122,9 @@ def _event(roots: Roots, group: Sequence[Told]) -> Event:
             score=0.5 if time.clash else 0.9,
         ),
         stories=tuple(stories),
-        new=any(one.new for one in group),
+        new=new,
         mentions=mentions,
         origins=max(1, len(roots.of({mention.article for mention in mentions}))),
         score=0.5 if time.clash else 0.9,
+        reasons=tuple(why),
     )
