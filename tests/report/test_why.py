@@ -49,7 +49,8 @@ def test_derivations_changes_claims_memberships_and_positions_have_reasons_and_w
     changes = [change for quote in examples.quotes for change in quote.changes if change.kinds != ("same",)]
     shared = [each for each in examples.memberships if each.nearest is not None]
     differing = [claim for claim in examples.claims if claim.status in ("differs", "shared", "disputed")]
-    for record in (*examples.derivations, *changes, *shared, *differing, *examples.positions, *examples.timeline):
+    links = [link for link in examples.derivations if link.evidence]
+    for record in (*links, *changes, *shared, *differing, *examples.positions, *examples.timeline):
         first = why(examples, record.id)[0]
         assert first.reasons, record
         assert first.words, record
