@@ -37,21 +37,10 @@ class Passage:
         self.starts = starts  # of the sentences, sorted
         self.names = names  # that stand in this paragraph, sorted
         self.segments: list[Segment] = segments(text, *span) if marked is None else marked
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """Words of the paragraph, marked or not."""
-        return words(self.text, *self.span)
-
-    @cached_property
-    def places(self) -> list[int]:
-        """Start of each word."""
-        return [word.start for word in self.words]
-
-    @cached_property
-    def _cues(self) -> list[int]:
-        forms = self.grammar.cues
-        return [index for index, word in enumerate(self.words) if word.form in forms]
+        self.words: list[Word] = words(text, *span)  # of the paragraph, marked or not
+        self.places = [word.start for word in self.words]
+        forms = grammar.cues
+        self._cues = [index for index, word in enumerate(self.words) if word.form in forms]
 
     def cues(self, low: int, high: int) -> list[int]:
         """Indices in [`low`, `high`) of words that may tell of speech."""
