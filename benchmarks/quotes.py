@@ -8,6 +8,7 @@ down to which precision stays at or above .85, a cut that is chosen on the very 
 import csv
 import json
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -57,7 +58,7 @@ class Scored(NamedTuple):
     gold: list[float | None]
 
 
-def run(data: Path, peers: bool) -> Iterator[Row]:  # noqa: FBT001 - the signature of all tasks
+def run(data: Path, *, peers: bool) -> Iterator[Row]:
     """All rows of the task; a data set that is not there is left out."""
     settings = Settings()
     plain = msgspec.structs.replace(settings, annotate=msgspec.structs.replace(settings.annotate, parsers=False))
@@ -71,6 +72,9 @@ def run(data: Path, peers: bool) -> Iterator[Row]:  # noqa: FBT001 - the signatu
     if (data / "hse-direct-speech-ru" / "gold.xml").is_file():
         yield _russian(data / "hse-direct-speech-ru" / "gold.xml", plain)
     yield from reading_rows(data.parent)
+    if peers:
+        for part in _parts(data / "polnear"):
+            yield from _textacy(part)
 
 
 def _parts(folder: Path) -> list[Path]:
@@ -137,6 +141,29 @@ def _polnear(folder: Path, settings: Settings, install: str) -> Iterator[Row]:
     )
     yield _row("polnear", folder.name, "marked_speaker_precision", segments, precision, install, seconds)
     yield _row("polnear", folder.name, "attributions_f1", attributions, f1, install, seconds, 0.648)
+
+
+def _textacy(folder: Path) -> Iterator[Row]:
+    try:
+        from benchmarks.peers_quotes import textacy_quotes  # noqa: PLC0415 - only where the peers are installed
+
+        began = time.perf_counter()
+        scored = [score_segments(article, gold, textacy_quotes(article)) for article, gold in polnear(folder)]
+    except ModuleNotFoundError as missing:
+        print(f"quotes: no peer, {missing}", file=sys.stderr)
+        return
+    for metric, function in (("marked_speaker_recall", found_at_all), ("marked_speaker_precision", precision)):
+        value, low, high = bootstrap(scored, function)
+        yield Row(
+            task="quotes", set="polnear", part=folder.name, metric=metric, value=value, low=low, high=high, n=len(scored),
+            seconds=time.perf_counter() - began, system="textacy, by paragraph", install=installed(),
+        )  # fmt: skip
+
+
+def found_at_all(documents: Sequence[Scored]) -> float:
+    """Share of gold items found at any score."""
+    total = sum(len(d.gold) for d in documents)
+    return sum(score is not None for d in documents for score in d.gold) / total if total else 0.0
 
 
 def score_segments(article: Article, gold: Sequence[Gold], found: Sequence[Utterance]) -> Scored:

@@ -178,6 +178,9 @@ def test_any_text_is_read_and_spans_hold(pieces: list[str], language: str) -> No
         ("„Er war der beste von allen“, schrieb „Der Abend“.", "Er war der beste von allen", "Der Abend"),
         ("So sprach Nils Haber der „Ostmark-Zeitung“: „Das reicht nicht.“", "Das reicht nicht.", "Nils Haber"),
         ("Die Direktorin nannte sie „fahrlässig“.", "fahrlässig", "Die Direktorin"),
+        ("Einer der Räuber soll gerufen haben: „Alle raus!“", "Alle raus!", "Einer der Räuber"),
+        ("Wendt lehnte sich gelassen zurück: „Wir schaffen das.“", "Wir schaffen das.", "Wendt"),
+        ("„Es war dunkel“, erinnert sich die Zeugin.", "Es war dunkel", "die Zeugin"),
     ],
 )
 def test_german_word_order(text: str, words: str, speaker: str) -> None:

@@ -82,7 +82,11 @@ def _attribute(passage: Passage, number: int) -> Attributed | None:
     if led == ":" and whole:
         start, _ = passage.sentence(passage.words[frame.b - 1].start, passage.span[0], segment.outer_start)
         low = passage.first_at(start)
-        subject = main_subject(passage, low, frame.b) or _lone_name(passage, low, frame.b)
+        subject = (
+            main_subject(passage, low, frame.b)
+            or _lone_name(passage, low, frame.b)
+            or _opening_noun(passage, low, frame.b)
+        )
         if subject is not None:
             return Attributed(subject, None, "before", near=True, score=0.75)
     if passage.kind in HEADINGS:
@@ -109,6 +113,7 @@ def cue_before(passage: Passage, frame: Frame) -> Attributed | None:
             and verb + 1 < b
             and words[verb + 1].form in grammar.auxiliaries
             and passage.gap(verb + 1).isspace()
+            and not (verb + 2 == b and passage.text[words[b - 1].end : words[b - 1].end + 1] == ":")
         ):
             continue  # it ends a relative clause: "der dazu aufgerufen haben soll"
         speaker = speaker_before(passage, verb, a, b)
@@ -182,6 +187,23 @@ def _lone_name(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
     if lone and all(passage.is_upper(i) and not grammar.is_function(words[i].form) for i in kept):
         return kept[0], kept[-1] + 1
     return None
+
+
+def _opening_noun(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """Where nouns have capitals, the name or the noun with its article that a sentence begins with: `Roth lächelt: „…“`."""
+    grammar, words = passage.grammar, passage.words
+    form = words[low].form
+    if not grammar.nouns_capital or form in grammar.oblique or form in grammar.pronouns:
+        return None
+    index = low + (form in grammar.determiners)
+    while low < index < high and not passage.is_upper(index) and passage.gap(index).isspace():
+        index += 1
+    end = index
+    while end < high and passage.is_upper(end) and not grammar.is_function(words[end].form):
+        if grammar.is_adverb(words[end].form) or (end > index and not passage.gap(end).isspace()):
+            return None
+        end += 1
+    return (low, end) if index < end < high and passage.gap(end).isspace() else None
 
 
 def _saying_before(passage: Passage, verb: int, a: int) -> Attributed | None:

@@ -292,6 +292,10 @@ def subject_after(passage: Passage, verb: int, high: int, *, nominative: bool = 
         first += 1
     if first >= high or passage.gap(first).strip() not in ("", "-", "\u2011"):
         return passage.titled_after(first - 1)
+    if words[first].form in grammar.determiners:
+        titled = passage.titled_after(first)
+        if titled is not None:
+            return titled
     first = _past_phrases(passage, first, high)
     if words[first].form in grammar.pronouns:
         return first, first + 1
