@@ -17,7 +17,7 @@ their kinds becomes, and what is left out, goes by the kind alone:
 Left out, counted by reason: `unverified` (their own .NET code does not pass the case, so nothing ever checked what it
 expects; it is also where references are missing), `no reference day` (and the value depends on it), `alternatives` ("Monday
 or Tuesday" as one expression, time zones alone: not TIMEX3), `business days`, `clock of the reference` ("in three hours":
-an article has a day of publication, no minute), `no such day`, `digits alone` (`4.22`, `2015-3`: without day, month or year,
+an article has a day of publication, no minute), `no such day`, `digits alone` (`7`, `4.22`, `2015-3`: without day, month or year,
 in news rather scores, sections and prices). A case is left out when one of its expressions is.
 """
 
@@ -50,7 +50,7 @@ OFFSETS = frozenset(("ago", "one ago", "long ago", "ahead", "one ahead"))
 SECONDS_IN = re.compile(r"T\d\d:\d\d:\d\d")
 SECONDS_SAID = re.compile(r"\d:\d\d:\d\d")
 VAGUE = ("PAST_REF", "FUTURE_REF")
-DIGITS = re.compile(r"\d+\W+\d+")
+DIGITS = re.compile(r"\d{1,2}\W?|\d+\W+\d+")
 YEAR = re.compile(r"\d{4}")
 PART = re.compile(r"(\d+(?:\.\d+)?|X)(DE|CE|WE|NI|[YMQWDHS])")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -253,7 +253,7 @@ def _is_reading(kind: str, reading: tuple[str, str], over: Sequence[Answer], cas
     start, end = (_clean(moment) for moment in reading)
     if kind in ("time", "timerange"):
         found = [answer.value.partition("T")[2] for answer in over]
-        found = [clock.removesuffix(":00") if clock.count(":") == 2 else clock for clock in found]
+        found = [_clean(clock).replace("24:00", "00:00") for clock in found]  # midnight; theirs belongs to no day
     elif kind in ("datetime", "datetimerange"):
         found = [answer.value for answer in over]
     elif kind == "date":

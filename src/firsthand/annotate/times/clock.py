@@ -25,7 +25,7 @@ def time_of_day(slots: Slots) -> str | None:
         if hour is None or hour > 24:
             return ""
         spoken = [int(slot.value) for slot in slots if slot.name == "number" and slot.value.isdecimal()][1:]
-        if spoken and slots.has("ampm"):  # "seven thirty-five p.m."
+        if spoken and slots.has("ampm", "oclock"):  # "seven thirty-five p.m."
             if sum(spoken) > 59:
                 return ""
             minute = f"{sum(spoken):02d}"

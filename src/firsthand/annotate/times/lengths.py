@@ -81,7 +81,7 @@ def repeated(slots: Slots, scene: Scene) -> Resolved | None:
     time = time_of_day(slots) if slots.has(*CLOCK_SLOTS) else None
     if time == "":
         return None
-    if time and not slots.has("weekday", "weekdays"):
+    if time and not slots.has("weekday", "weekdays") and unit_of(slots) in ("", "day"):
         return Resolved("SET", f"XXXX-XX-XXT{time}")
     if value := slots.get("set_word"):
         return Resolved("SET", value)

@@ -28,24 +28,24 @@ def times_of(match: Match, read: Callable[[Match], Time | None]) -> Iterator[Tim
     if len(found) == len(parts) and match.rule.act == "range":
         (part, first), (_, last) = found
         own = any(slot.name.startswith(("year", "short_year")) for slot in match.slots)
-        yield from _in_order(first, last, move_first=own or part.ahead is False)
+        yield from _in_order(first, last, move_first=own or part.ahead is False, own_year=own)
         return
     yield from (time for _, time in found)
 
 
-def _in_order(first: Time, last: Time, *, move_first: bool) -> Iterator[Time]:
+def _in_order(first: Time, last: Time, *, move_first: bool, own_year: bool) -> Iterator[Time]:
     """`May to March` ends a year later, `November to February 2017` begins a year earlier."""
-    known = len(first.value) > 4 and len(last.value) > 4 and (first.value + last.value)[:4].isdigit()
-    if known and first.value[:4] == last.value[:4] and first.value[:7] > last.value[:7]:
-        if move_first:
-            first = _a_year_off(first, -1)
-        else:
-            last = _a_year_off(last, 1)
+    known = all(len(time.value) > 4 and time.value[:4].isdigit() for time in (first, last))
+    if known and first.value > last.value:
+        if not own_year:
+            last = _years_off(last, int(first.value[:4]) - int(last.value[:4]))
+        if first.value > last.value:
+            first, last = (_years_off(first, -1), last) if move_first else (first, _years_off(last, 1))
     yield first
     yield last
 
 
-def _a_year_off(time: Time, step: int) -> Time:
+def _years_off(time: Time, step: int) -> Time:
     value = f"{int(time.value[:4]) + step:04d}{time.value[4:]}"
     whole = bounds(value)
     if whole is None:
