@@ -41,6 +41,7 @@ from firsthand.settings import Settings
 
 CODES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es"}
 SETTINGS = Settings()
+THEIRS = frozenset(("en", "fr", "es"))  # languages that their library has for Python
 FILES = ("Parser", "DateTimeModel")
 KINDS = frozenset(("date", "daterange", "datetime", "datetimerange", "time", "timerange", "duration", "set"))
 FREE = frozenset(("time", "timerange", "duration", "set"))  # kinds whose values need no reference day
@@ -113,7 +114,7 @@ def rows(folder: Path, *, peers: bool) -> Iterator[Row]:
     systems: dict[str, System] = {"firsthand": read}
     if peers and find_spec("dateparser"):
         systems["dateparser"] = dateparser
-    if peers and find_spec("recognizers_date_time"):
+    if peers and find_spec("recognizers_date_time") and CODES[folder.name] in THEIRS:
         systems["recognizers"] = microsoft
     for system, find in systems.items():
         began = time.process_time()
@@ -376,7 +377,7 @@ def microsoft(case: Case) -> list[Answer]:
     """Microsoft's own library for Python: each of its readings is an answer over the same words, the right one counts."""
     from recognizers_date_time import Culture, recognize_datetime  # noqa: PLC0415 - a peer, not always installed
 
-    culture = {"en": Culture.English, "fr": Culture.French, "de": Culture.German, "es": Culture.Spanish}[case.language]
+    culture = {"en": Culture.English, "fr": Culture.French, "es": Culture.Spanish}[case.language]
     found = recognize_datetime(case.text, culture, reference=datetime.fromisoformat(case.reference))
     return [answer for one in found for answer in _library(one)]
 

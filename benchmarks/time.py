@@ -161,6 +161,7 @@ def dateparser(document: Document) -> list[Found]:
 def timexy(document: Document) -> list[Found]:
     """timexy, a component of spaCy: rules of a few languages; it knows no publication date, and marks relative days as such."""
     import spacy  # noqa: PLC0415 - a peer, not always installed
+    import timexy as _  # noqa: F401, PLC0415 - registers the component
 
     if document.language not in TIMEXY:
         return []
@@ -176,7 +177,7 @@ def timexy(document: Document) -> list[Found]:
 
 def microsoft(document: Document) -> list[Found]:
     """Microsoft's recognizers for Python; each reading is a value, the right one counts."""
-    if document.language not in recognizers.CODES.values():
+    if document.language not in recognizers.THEIRS:
         return []
     case = recognizers.Case(document.text, document.published or recognizers.ANY_DAY, document.language, ())
     found: dict[tuple[int, int], list[str]] = {}
