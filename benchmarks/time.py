@@ -69,6 +69,7 @@ class Counts(NamedTuple):
 
 
 TIMEXY = frozenset(("en", "de", "fr"))
+COVERED = {"timexy": TIMEXY, "recognizers": recognizers.THEIRS}
 PIPELINES: dict[str, Any] = {}
 Found = tuple[int, int, tuple[str, ...]]
 System = Callable[[Document], list[Found]]
@@ -235,6 +236,8 @@ def _rows(
     if not documents:
         return
     for system, find in systems.items():
+        if not any(document.language in COVERED.get(system, {document.language}) for document in documents):
+            continue
         began = time.process_time()
         counts = [count(document, find(document)) for document in documents]
         seconds = time.process_time() - began
