@@ -169,6 +169,12 @@ def test_nothing_relative_is_resolved_without_a_date() -> None:
     assert [time.earliest for time in found] == [None, None, None, "2020-05-04"]
 
 
+def test_places_in_the_calendar_stay_open_without_a_date() -> None:
+    text = "It closed in the week of March 6, on the first Monday of May, later this year, for the past two weeks."
+    found = read(text, day=None)
+    assert [(time.value, time.earliest) for time in found] == [("", None), ("", None), ("", None), ("P2W", None)]
+
+
 def test_an_uncertain_date_gives_an_interval() -> None:
     (day,) = read("It closed yesterday.", day="2024-06-14", latest="2024-06-16")
     assert (day.value, day.earliest, day.latest) == ("", "2024-06-13", "2024-06-15")

@@ -117,10 +117,11 @@ def _in_month(month: int, day: int | None, year: int | None, slots: Slots, scene
 
 def _day_of_time(steps: int | None, scene: Scene) -> str:
     """The day of a time that names none: the one its sentence names, or that of publication."""
+    if scene.narrative:
+        told = scene.memory.point[:10] if ISO_DAY.match(scene.memory.point) else ""
+        return shifted(date.fromisoformat(told), "day", steps) if told and steps else told
     if steps and scene.base:
         return shifted(scene.base, "day", steps)  # "last night"
-    if scene.narrative:
-        return scene.memory.point[:10] if ISO_DAY.match(scene.memory.point) else ""
     if steps is None and ISO_DAY.match(scene.memory.near):
         return scene.memory.near[:10]
     return scene.base.isoformat() if scene.base else ""

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from firsthand.annotate.times import dates, holidays, lengths, offsets, periods, ranges
 from firsthand.annotate.times.reading import Match
 from firsthand.annotate.times.scene import Resolved, Scene, Slot, Slots
-from firsthand.annotate.times.values import Bounds, bounds, narrowed, shifted, widened
+from firsthand.annotate.times.values import Bounds, bounds, narrowed, widened
 from firsthand.model.annotations import Time
 
 ZONE = re.compile(r"(?<=T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
@@ -93,10 +92,7 @@ def _resolve(match: Match, scene: Scene, settings: Mapping[str, Any]) -> Resolve
     if act == "calendar":
         resolved = dates.calendar(slots, scene, order)
     elif act == "week_of":
-        day = dates.calendar(slots, scene, order)
-        first = bounds(day.value) if day else None
-        fine = first is not None and first.granularity == "day"
-        resolved = Resolved("DATE", shifted(date.fromisoformat(first.earliest), "week", 0)) if first and fine else None
+        resolved = periods.week_of(dates.calendar(slots, scene, order))
     elif act == "from_day":
         resolved = offsets.from_day(slots, scene, lambda day: _start(day, scene, order))
     else:

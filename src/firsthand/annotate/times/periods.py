@@ -144,6 +144,14 @@ def nth_of_month(slots: Slots, scene: Scene) -> Resolved | None:
     return Resolved("DATE", shifted(day, "week", 0) if weekday is None else day.isoformat())
 
 
+def week_of(day: Resolved | None) -> Resolved | None:
+    """`the week of March 6`: the week that holds the day, open where the day is."""
+    known = bounds(day.value) if day else None
+    if day is None or known is None or known.granularity != "day":
+        return day and Resolved("DATE", "")
+    return Resolved("DATE", shifted(date.fromisoformat(known.earliest), "week", 0))
+
+
 def double_year(slots: Slots, scene: Scene) -> Resolved | None:
     """`the school year 2023/24`: TIMEX3 has no value for it; the two years bound it."""
     years = [int(slot.value) for slot in slots if slot.name in ("year", "short_year")]
