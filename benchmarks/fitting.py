@@ -1,7 +1,6 @@
-"""Fits the weights of `compare/weights.toml`: ridge logistic regressions by Newton's method, cross-fitted.
+"""Fits the weights of `compare/weights.toml`: ridge logistic regressions by Newton's method.
 
-Only texts whose licence allows it are fitted on; `scripts/fit_stories.py` says which. The second look learns from log-odds
-that a fit without the pair's own fold gave it, as it will meet them in use.
+Only texts whose licence allows it are fitted on; `scripts/fit_stories.py` says which.
 """
 
 import random
@@ -13,10 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.grouping import Labelled, part
-from firsthand.compare import candidates, indexed
-from firsthand.compare.context import CONTEXT, context
-from firsthand.compare.odds import design, log_odds_by
-from firsthand.compare.similarity import CHANNELS, KINDS, Index, kinds, similarities
+from firsthand.compare import Window, compared
+from firsthand.compare.odds import design
+from firsthand.compare.similarity import CHANNELS, KINDS, kinds, similarities
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
 from firsthand.model.page import Page
@@ -45,11 +43,8 @@ CROPS = (0, 1, 4)
 
 
 class Examples(NamedTuple):
-    """One collection's pairs: positions, channels, kind and truth, `weight` each; `fold` is held out as a whole."""
+    """One collection's pairs: channels, kind and truth, `weight` each; `fold` is held out as a whole."""
 
-    found: Index
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
     values: NDArray[np.float64]
     kind: NDArray[np.int64]
     same: NDArray[np.bool_]
@@ -77,14 +72,14 @@ def cropped(labelled: Sequence[Labelled], lines: int) -> list[Page]:
 
 def lessons(
     labelled: Sequence[Labelled], collections: Mapping[int, Collection], settings: Settings, engine: Engine
-) -> tuple[list[Examples], list[Examples]]:
-    """Examples by fold from a labelled set in its CROPS, whole and thinned out, and the same masked as two languages."""
+) -> list[Examples]:
+    """Examples by fold from a labelled set in its CROPS, whole and thinned out, and some masked as two languages."""
     gold = {item.page.path: item.story for item in labelled}
     fold_of = folds(labelled)
     everything = msgspec.structs.replace(
         settings, compare=msgspec.structs.replace(settings.compare, short=settings.budget.text)
     )
-    parts, masks = [], []
+    parts = []
     for fold in range(FOLDS):
         paths = [path for path in sorted(gold) if fold_of[path] == fold]
         for lines, thin in ((0, None), (0, 0), (0, 20), (4, None), (1, None), (1, 7)):
@@ -98,8 +93,8 @@ def lessons(
             made = examples(
                 part(collections[lines], paths), gold, everything, engine, fold=fold, weight=0.5 if lines else 1.0
             )
-            masks.append(masked(made))
-    return parts, masks
+            parts.append(masked(made))
+    return parts
 
 
 def thinned(paths: Sequence[str], gold: Mapping[str, str], seed: int) -> list[str]:
@@ -125,16 +120,17 @@ def examples(
     weight: float = 1.0,
 ) -> Examples:
     """Candidates and some random pairs of one collection, with their truth by path."""
-    found = indexed(collection, settings, engine)
-    a, b = candidates(found, settings.compare, engine)
-    n = len(found.rows)
+    window = Window(settings.compare)
+    found = compared(window, collection.articles, collection.annotations, engine)
+    n = len(window)
     draw = np.random.default_rng(fold)
     i, j = draw.integers(0, n, RANDOM * n), draw.integers(0, n, RANDOM * n)
-    codes = np.unique(np.r_[a * n + b, (np.minimum(i, j) * n + np.maximum(i, j))[i != j]])
+    codes = np.unique(np.r_[found.later * n + found.earlier, (np.maximum(i, j) * n + np.minimum(i, j))[i != j]])
     a, b = codes // n, codes % n
-    story = np.array([gold[article.path] for article in collection.articles])
-    values = similarities(found, a, b, settings.compare)
-    return Examples(found, a, b, values, kinds(found, a, b, settings.compare), story[a] == story[b], weight, fold)
+    path = {article.id: article.path for article in collection.articles}
+    story = np.array([gold[path[article]] for article in window.ids])
+    values = similarities(window, a, b, settings.compare)
+    return Examples(values, kinds(window, a, b, settings.compare), story[a] == story[b], weight, fold)
 
 
 def masked(lesson: Examples) -> Examples:
@@ -145,28 +141,8 @@ def masked(lesson: Examples) -> Examples:
     return lesson._replace(values=values, kind=np.full(len(lesson.kind), KINDS.index("languages")))
 
 
-def fit(parts: Sequence[Examples], masks: Sequence[Examples], settings: Settings) -> dict[str, Any]:
-    """All weights, in the form of `weights.toml`."""
-    whole = first_look([*parts, *masks])
-    numbers = sorted({lesson.fold for lesson in parts})
-    looks, truths, weights = [], [], []
-    for fold in numbers:
-        others = [p for p in (*parts, *masks) if p.fold != fold] if len(numbers) > 1 else [*parts, *masks]
-        weighed = first_look(others)
-        for lesson in parts:
-            if lesson.fold == fold:
-                alone = log_odds_by(lesson.values, lesson.kind, weighed)
-                looks.append(context(lesson.found, lesson.a, lesson.b, alone, settings.compare))
-                truths.append(lesson.same)
-                weights.append(np.full(len(lesson.same), lesson.weight))
-    return {
-        **whole,
-        "context": regression(np.concatenate(looks), np.concatenate(truths), np.concatenate(weights), CONTEXT, CONTEXT),
-    }
-
-
-def first_look(parts: Iterable[Examples]) -> dict[str, Any]:
-    """The weights of every kind of pair by itself."""
+def fit(parts: Iterable[Examples]) -> dict[str, Any]:
+    """The weights of every kind of pair, in the form of `weights.toml`."""
     listed = list(parts)
     values = np.concatenate([p.values for p in listed])
     kind = np.concatenate([p.kind for p in listed])

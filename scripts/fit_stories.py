@@ -17,7 +17,7 @@ from firsthand.settings import Settings
 
 HEADER = """\
 # Weights of the channels: log-odds = constant + sum over channels that are there of weight · value + constant while there.
-# [pages], [titles] and [languages] judge a pair by itself, by kind of pair; [context] judges it again among its neighbours.
+# [pages], [titles] and [languages] are the kinds of pair.
 # Origin: fitted by `python -m scripts.fit_stories` on ECB+ (Cybulska and Vossen, 2014; annotation CC BY 3.0). Licence: Apache-2.0.
 """
 
@@ -31,7 +31,7 @@ def main() -> int:
     settings, pages = Settings(), labelled(data / "ecbplus.jsonl")
     with Local() as engine:
         collections = {lines: read(cropped(pages, lines), settings, engine) for lines in CROPS}
-        fitted = fit(*lessons(pages, collections, settings, engine), settings)
+        fitted = fit(lessons(pages, collections, settings, engine))
     Path(str(files("firsthand.compare")), "weights.toml").write_text(toml(fitted, HEADER), encoding="utf-8")
     return 0
 

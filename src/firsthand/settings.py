@@ -79,7 +79,9 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
     """Articles → Links."""
 
     weights: str = ""  # another file of weights than the fitted one that comes along
-    prior: float = 1_000.0  # articles that running text counts for; ECB+ cross-validated: 200 .934, 1,000 .946
+    prior: float = (
+        1_000.0  # articles that running text counts for; ECB+ cross-validated: 200 .934, 1,000 .946 (2026-11-22)
+    )
     strange: float = 4.0  # nats of rarity from which a shared word says something by itself
     short: int = 40  # words under which a text is hardly more than a title
     opening: int = 200  # characters of title and lead that are encoded: costs grow with length (6 ms at 400, 3 at 200)
@@ -92,23 +94,18 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
     alike: float = 0.45  # cosine of vectors under which a pair is not compared for its meaning
     reach: int = 20_000  # articles back in time that a vector is searched in
     batch: int = 512
-    second: float = 0.5  # weight of the second look; by itself it overrates company where stories are small
-    nearest: int = 5  # nearest neighbours whose log-odds say what "near" means around an article
-    ample: float = 3.0  # log-odds that are as good as any: copies of one text set no standard for other reports
-    near: float = -6.0  # log-odds over which an article belongs to a neighbourhood
-    neighbourhood: int = 24  # articles of a neighbourhood at most
-    company: int = 4  # neighbours without which the second look says nothing
-    floor: float = -8.0  # log-odds under which a pair is not worth a record
+    floor: float = -6.0  # log-odds under which a pair is not worth a record (it counts as `Group.absent`)
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Links → stories and storylines."""
 
-    # ECB+ cross-validated by topic, BCubed F1 / false merges: -.25 .948/.082, 0 .946/.066, .25 .932/.067 (2026-11-22)
-    threshold: float = 0.0  # mean log-odds over which an article joins a story
+    # ECB+ cross-validated by topic, BCubed F1 / false merges: 0 .891/.048, .25 .891/.019, .75 .862/.006 (2026-11-28)
+    threshold: float = 0.25  # mean log-odds over which an article joins a story
     absent: float = -6.0  # log-odds of a pair that was not worth a record
     known: float = 48.0  # links an article that can be expected to be known (`Compare.neighbours`)
-    days: float = 10.0  # days apart after which only an anchor makes two articles the same story
+    days: float = 10.0  # days apart after which only an anchor makes two groups the same story
+    active: int = 30  # days without news after which a story is over: it may take articles in, and stays together
     anchor: float = 0.35  # part of the shorter text that both have word for word, enough to anchor
     sure: float = 1.0  # log-odds that a shared day needs beside it to anchor
     loose: int = 3  # days of uncertainty over which an inferred date is inferred again from the story

@@ -1,15 +1,24 @@
-"""Sparse rows and their products."""
+"""Sparse rows that grow, and their products."""
 
 import numpy as np
 import pytest
 
 from firsthand.compare.bags import bag, stemmed
-from firsthand.compare.columns import columns, compared
+from firsthand.compare.columns import Channel, Vocabulary, compared
 
 
-def made(*texts, prior=200.0):
-    bags = [bag((stemmed("en", w), 1) for w in text.split()) for text in texts]
-    return columns(bags, np.full(len(bags), len(bags)), prior)
+def bags(*texts):
+    return [bag((stemmed("en", w), 1) for w in text.split()) for text in texts]
+
+
+def weighed(channel, count, prior=200.0):
+    return channel.weighed(np.arange(count), np.full(count, count), prior)
+
+
+def made(*texts):
+    channel = Channel(Vocabulary())
+    channel.add(bags(*texts))
+    return weighed(channel, len(texts))
 
 
 def test_rows_have_unit_length_and_equal_rows_a_cosine_of_one():
@@ -38,3 +47,21 @@ def test_in_a_tiny_collection_everyday_words_weigh_little_though_few_pages_hold_
     row = rows.row(0)
     weights = dict(zip(rows.at[row].tolist(), rows.rarity[row].tolist(), strict=True))
     assert max(weights.values()) > 2 * min(weights.values())
+
+
+def test_rows_that_came_one_by_one_weigh_as_if_they_had_come_at_once():
+    texts = ("brennvik crane fell", "crane strike brennvik", "", "the crane")
+    channel = Channel(Vocabulary())
+    for text in texts:
+        channel.add(bags(text))
+    one, two = weighed(channel, len(texts)), made(*texts)
+    pairs = np.array([0, 0, 1]), np.array([1, 3, 3])
+    assert compared(one, *pairs, 4.0) == pytest.approx(compared(two, *pairs, 4.0), nan_ok=True)
+
+
+def test_rows_that_left_count_no_longer():
+    channel = Channel(Vocabulary())
+    channel.add(bags("crane fell", "crane strike", "crane", "strike vote"))
+    channel.keep(np.array([1, 3]))
+    left = made("crane strike", "strike vote")
+    assert sorted(weighed(channel, 2).rarity.tolist()) == pytest.approx(sorted(left.rarity.tolist()))

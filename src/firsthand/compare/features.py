@@ -21,6 +21,7 @@ from firsthand.model.record import Span
 LEAD = 50  # words of the body that count as its lead: the first two or three sentences of a report
 LONGEST = 4_000  # words of the body that are compared: a report never needs more
 EVENTS = 12  # days named first: later ones are background
+NAMED = 24  # days named at all that are kept: what an article much later looks back at
 NEWS = 10  # days around its publication that a page may be about: what lies further off is background
 FINE = ("second", "minute", "hour", "day")
 
@@ -28,7 +29,7 @@ FINE = ("second", "minute", "hour", "day")
 class Features(NamedTuple):
     """One article's keys by channel.
 
-    `published` bounds the day of publication and `events` lists days named in the text, both as ordinals.
+    `published` bounds the day of publication; `events` lists days near it that the text names, `named` any; all as ordinals.
     `opening` is the title and lead, for the encoder.
     """
 
@@ -40,12 +41,12 @@ class Features(NamedTuple):
     text: Bag
     words: Bag
     names: Bag
-    places: Bag
     numbers: Bag
     spelling: Bag
     shingles: NDArray[np.uint64]
     published: tuple[int, int] | None
     events: NDArray[np.int64]
+    named: NDArray[np.int64]
     opening: str
 
 
@@ -59,12 +60,12 @@ BLANK = Features(
     text=NOTHING,
     words=NOTHING,
     names=NOTHING,
-    places=NOTHING,
     numbers=NOTHING,
     spelling=NOTHING,
     shingles=shingles([]),
     published=None,
     events=np.empty(0, dtype=np.int64),
+    named=np.empty(0, dtype=np.int64),
     opening="",
 )
 """What an article without a word compares with."""
@@ -78,7 +79,6 @@ def features(pair: tuple[Article, Annotations]) -> Features:
     heading = joined(words(title))
     found = _words(article.text, body)
     named = _inside(found, sorted(n.span for n in annotations.names))
-    placed = _inside(found, sorted(n.span for n in annotations.names if n.kind == "place"))
     lead = found[:LEAD]
     everything = [*heading, *found]
     return Features(
@@ -90,12 +90,12 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         text=_stems(language, everything),
         words=_stems(language, [w for w, inside in zip(found, named, strict=True) if not inside]),
         names=_stems(language, [w for w, inside in zip(found, named, strict=True) if inside]),
-        places=_stems(language, [w for w, inside in zip(found, placed, strict=True) if inside]),
         numbers=bag((numeric(form), n) for form, n in _counted(everything).items() if form[:1].isdigit()),
         spelling=_spellings(((title, heading), (article.text, found))),
         shingles=shingles([w.form for w in found]),
         published=_day_bounds(article),
         events=_events(article, annotations),
+        named=_named(article, annotations),
         opening=" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip(),
     )
 
@@ -160,15 +160,22 @@ def _day_bounds(article: Article) -> tuple[int, int] | None:
 
 def _events(article: Article, annotations: Annotations) -> NDArray[np.int64]:
     """Days named in the text, those named first; of a dated page only days near it, the others are background."""
-    days: list[int] = []
     bounds = _day_bounds(article)
-    for time in annotations.times:
-        if time.granularity in FINE and time.earliest and time.type in {"DATE", "TIME"}:
-            day = _ordinal(time.earliest)
-            near = bounds is None or (day is not None and bounds[0] - NEWS <= day <= bounds[1] + NEWS)
-            if day is not None and near and day not in days:
-                days.append(day)
-    return np.array(sorted(days[:EVENTS]), dtype=np.int64)
+    near = [d for d in _days(annotations) if bounds is None or bounds[0] - NEWS <= d <= bounds[1] + NEWS]
+    return np.array(sorted(near[:EVENTS]), dtype=np.int64)
+
+
+def _named(article: Article, annotations: Annotations) -> NDArray[np.int64]:
+    """The day of publication and the days named first, however far off: what ties a late report to an early one."""
+    bounds = _day_bounds(article)
+    days = [*([bounds[0]] if bounds and bounds[0] == bounds[1] else []), *_days(annotations)]
+    return np.array(sorted(dict.fromkeys(days[:NAMED])), dtype=np.int64)
+
+
+def _days(annotations: Annotations) -> list[int]:
+    """Days that the text names, in order, each once."""
+    fine = (t for t in annotations.times if t.granularity in FINE and t.earliest and t.type in {"DATE", "TIME"})
+    return list(dict.fromkeys(day for t in fine if (day := _ordinal(t.earliest or "")) is not None))
 
 
 def _ordinal(value: str) -> int | None:

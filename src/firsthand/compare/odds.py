@@ -4,8 +4,8 @@ A missing channel adds nothing but its own learnt constant; it is never filled i
 """
 
 import tomllib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.context import CONTEXT
 from firsthand.compare.similarity import CHANNELS, KINDS
 from firsthand.settings import Compare
 
-SATURATED = {"days": np.log1p}
+OVER = 5.0  # days after which another day says no more
+SATURATED: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {"days": partial(np.minimum, OVER)}
 """Channels whose measure grows without end, and what the regression sees of them."""
 
 
@@ -58,9 +58,3 @@ def log_odds_by(values: NDArray[np.float64], kind: NDArray[np.int64], fitted: di
         chosen = kind == number
         result[chosen] = seen[chosen] @ weight + constant
     return result
-
-
-def second_look(values: NDArray[np.float64], settings: Compare) -> NDArray[np.float64]:
-    """Log-odds of every pair in the light of its neighbours; `values` as from `context`."""
-    constant, weight = vector(weights(settings.weights)["context"], CONTEXT)
-    return design(values, CONTEXT) @ weight + constant

@@ -5,35 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.features import Features
 from firsthand.engine import Engine, Failure
 from firsthand.languages.encoder import encoder
-from firsthand.settings import Compare
 
 BATCH = 128
 
 
-def openings(
-    rows: Sequence[Features], settings: Compare, engine: Engine
-) -> tuple[NDArray[np.float32] | None, NDArray[np.bool_]]:
-    """A vector an article, and which articles have one; None where no article needs one."""
-    several = len({row.language for row in rows}) > 1
-    encoded = np.array([bool(row.opening) and (several or row.size < settings.short) for row in rows], dtype=np.bool_)
-    chosen = np.flatnonzero(encoded)
-    if not len(chosen):
-        return None, encoded
-    texts = [rows[i].opening[: settings.opening] for i in chosen.tolist()]
+def encoded(texts: Sequence[str], engine: Engine) -> NDArray[np.float32]:
+    """A unit vector a text, in order; zeros for texts that cannot be encoded."""
     batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
-    vectors = np.zeros((len(rows), 0), dtype=np.float32)
-    for number, made in enumerate(engine.map(encode, batches)):
-        which = chosen[number * BATCH : (number + 1) * BATCH]
-        if isinstance(made, Failure):
-            encoded[which] = False
-            continue
-        if not vectors.shape[1]:
-            vectors = np.zeros((len(rows), made.shape[1]), dtype=np.float32)
-        vectors[which] = made
-    return vectors, encoded
+    made = list(engine.map(encode, batches))
+    width = max((vectors.shape[1] for vectors in made if not isinstance(vectors, Failure)), default=0)
+    lost = [np.zeros((len(batch), width), dtype=np.float32) for batch in batches]
+    parts = [zeros if isinstance(vectors, Failure) else vectors for zeros, vectors in zip(lost, made, strict=True)]
+    return np.concatenate(parts) if parts else np.zeros((0, width), dtype=np.float32)
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:

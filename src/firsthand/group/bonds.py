@@ -50,19 +50,17 @@ def bonds(links: Iterable[Link], settings: Group) -> dict[str, dict[str, Bond]]:
     """Bonds by article, both ways."""
     result: dict[str, dict[str, Bond]] = {}
     for link in links:
-        anchor = anchored(link, settings)
-        far = link.channels.get("days", 0.0) > settings.days and not anchor
-        bond = Bond(min(link.score, settings.absent) if far else link.score, 1, int(anchor))
+        bond = Bond(link.score, 1, int(anchored(link, settings)))
         result.setdefault(link.a, {})[link.b] = bond
         result.setdefault(link.b, {})[link.a] = bond
     return result
 
 
 def anchored(link: Link, settings: Group) -> bool:
-    """Whether text or the day of the event ties two articles, however far apart they were published."""
+    """Whether text or a day that both name ties two articles, however far apart they were published."""
     if link.channels.get("shingles", 0.0) >= settings.anchor:
         return True
-    return link.channels.get("event_date", 0.0) == 1.0 and link.score >= settings.sure
+    return link.channels.get("named_day", 0.0) == 1.0 and link.score >= settings.sure
 
 
 def reaches(articles: Sequence[Article]) -> dict[str, Reach]:

@@ -5,23 +5,30 @@ Sparse: only groups with a link between them are ever looked at, in a heap, so t
 
 import heapq
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from firsthand.group.bonds import NONE, Bond, Reach, strength
 from firsthand.settings import Group
 
 
 def average_link(
-    order: Sequence[str], bonds: Mapping[str, Mapping[str, Bond]], reaches: Mapping[str, Reach], settings: Group
+    units: Sequence[Sequence[str]],
+    bonds: Mapping[str, Mapping[str, Bond]],
+    reaches: Mapping[str, Reach],
+    settings: Group,
 ) -> list[list[str]]:
-    """Groups of article ids, in order of their first member."""
-    place = {article: number for number, article in enumerate(order)}
-    members = {number: [number] for number in range(len(order))}
-    reach = {number: reaches[article] for number, article in enumerate(order)}
-    near: dict[int, dict[int, Bond]] = {
-        place[article]: {place[other]: bond for other, bond in others.items() if other in place}
-        for article, others in bonds.items()
-        if article in place
-    }
+    """Groups of article ids out of units that are never parted, each and all in the order of the units."""
+    members = {number: [number] for number in range(len(units))}
+    place = {article: number for number, unit in enumerate(units) for article in unit}
+    reach = {number: reduce(or_, (reaches[article] for article in unit)) for number, unit in enumerate(units)}
+    near: dict[int, dict[int, Bond]] = {}
+    for article, number in place.items():
+        for fellow, bond in sorted(bonds.get(article, {}).items()):  # sums are the same in any order of the links
+            beside = place.get(fellow)
+            if beside is not None and beside != number:
+                row = near.setdefault(number, {})
+                row[beside] = row[beside] + bond if beside in row else bond
     heap: list[tuple[float, int, int, int, int]] = []
 
     def offer(one: int, two: int) -> None:
@@ -48,4 +55,4 @@ def average_link(
             del near[other][two]
         for other in sorted(near[one]):
             offer(one, other)
-    return [[order[number] for number in members[first]] for first in sorted(members)]
+    return [[article for number in members[first] for article in units[number]] for first in sorted(members)]

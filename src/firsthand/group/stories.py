@@ -1,6 +1,7 @@
 """Stories: articles about the same happening.
 
 An article joins a story when the mean log-odds to its members says so; average link repairs what came in the wrong order.
+A story keeps its id for as long as the article is in it that it was named after.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,11 +10,11 @@ import msgspec
 
 from firsthand.engine import Engine
 from firsthand.group.bonds import Bond, bonds, reaches
-from firsthand.group.linkage import average_link
-from firsthand.group.stream import assign
+from firsthand.group.stream import Stream, assign
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import identity
+from firsthand.model.redirect import Redirect
 from firsthand.model.story import Story
 from firsthand.settings import Settings
 
@@ -21,20 +22,32 @@ LATE = "9999"  # sorts articles without a date last
 
 
 def stories(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `stories`, sorted by their first day."""
-    order = [article.id for article in ordered(collection.articles)]
-    held = bonds(collection.links, settings.group)
-    return told(collection, average_link(order, held, reaches(collection.articles), settings.group), held)
+    """Fill `stories`, sorted by their first day; articles in none of the stories there are taken in as a stream does.
+
+    `redirects` then says where stories went that are no more.
+    """
+    reach = reaches(ordered(collection.articles))
+    placed = {article for story in collection.stories for article in story.articles if article in reach}
+    held = [k for k in collection.links if k.a in reach and k.b in reach]
+    stream = Stream(settings.group)
+    stream.hold(
+        {article: reach[article] for article in reach if article in placed},
+        [k for k in held if k.a in placed and k.b in placed],
+        [[article for article in story.articles if article in reach] for story in collection.stories],
+    )
+    stream.add(
+        {article: reach[article] for article in reach if article not in placed},
+        [k for k in held if k.a not in placed or k.b not in placed],
+    )
+    place = {article: number for number, article in enumerate(reach)}
+    groups = sorted(sorted(group, key=place.__getitem__) for group in stream.groups)
+    return renamed(collection, told(collection, groups, stream.bonds))
 
 
 def streamed(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `stories` as if every article had to be placed when it came: what a stream shows before its repair.
-
-    Only what the pair says by itself counts: the second look knows later articles.
-    """
+    """Fill `stories` as if every article had to be placed when it came: what a stream shows before its repair."""
     order = [article.id for article in ordered(collection.articles)]
-    first = (msgspec.structs.replace(k, score=k.channels.get("alone", k.score)) for k in collection.links)
-    held = bonds(first, settings.group)
+    held = bonds(collection.links, settings.group)
     return told(collection, assign(order, held, reaches(collection.articles), settings.group), held)
 
 
@@ -49,6 +62,30 @@ def told(collection: Collection, groups: Sequence[Sequence[str]], held: Mapping[
     made = [_story([articles[i] for i in group], held) for group in groups]
     made.sort(key=lambda story: (story.first or LATE, story.id))
     return msgspec.structs.replace(collection, stories=tuple(made))
+
+
+def renamed(before: Collection, after: Collection) -> Collection:
+    """`after` with the ids that its stories had before, and redirects from those that are no more.
+
+    An id goes with the article that it was made from, or with most of its story where that is gone; a story of several
+    that had ids keeps the oldest. An id that is alive leads nowhere else.
+    """
+    story_of = {article: story.id for story in after.stories for article in story.articles}
+    founder = {identity("story", article): article for article in story_of}
+    claims: dict[str, list[Story]] = {}
+    for story in before.stories:
+        places = [story_of[article] for article in story.articles if article in story_of]
+        if places:
+            home = story_of[founder[story.id]] if story.id in founder else max(sorted(places), key=places.count)
+            claims.setdefault(home, []).append(story)
+    oldest = {home: min(those, key=lambda s: (s.first or LATE, s.id)).id for home, those in claims.items()}
+    named = [msgspec.structs.replace(story, id=oldest.get(story.id, story.id)) for story in after.stories]
+    named.sort(key=lambda story: (story.first or LATE, story.id))
+    alive = {story.id for story in named}
+    leads = {each.old: each.new for each in before.redirects}
+    leads |= {story.id: oldest[home] for home, those in claims.items() for story in those}
+    redirects = tuple(Redirect(old=old, new=leads[old]) for old in sorted(leads) if old not in alive)
+    return msgspec.structs.replace(after, stories=tuple(named), redirects=redirects)
 
 
 def _story(members: Sequence[Article], held: Mapping[str, Mapping[str, Bond]]) -> Story:

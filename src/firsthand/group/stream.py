@@ -1,12 +1,89 @@
-"""Online assignment: each article, as it comes, joins the group it bonds with most, or starts its own.
+"""Stories as they grow: articles join as they come, and average link repairs what a new article touches.
 
-`assign(order, bonds, reaches, settings)` never looks ahead; the average-link repair of `linkage.py` may revise it.
+Average link merges two groups only over a bond that speaks for one story. So whatever no chain of such bonds ties to a new
+article is as it was, and only the rest is grouped again: the same groups as if all had come at once.
+
+`assign(order, bonds, reaches, settings)` is what a stream shows before any repair: it never looks ahead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
-from firsthand.group.bonds import Bond, Reach, strength, totals
+from firsthand.group.bonds import Bond, Reach, bonds, strength, totals
+from firsthand.group.linkage import average_link
+from firsthand.model.link import Link
 from firsthand.settings import Group
+
+
+class Stream:
+    """Groups of articles, kept up to date. Groups given at the start are open: they may be taken apart again."""
+
+    def __init__(self, settings: Group) -> None:
+        self._settings = settings
+        self._order: dict[str, int] = {}
+        self._reaches: dict[str, Reach] = {}
+        self.bonds: dict[str, dict[str, Bond]] = {}
+        self._tied: dict[str, list[str]] = {}
+        self._groups: dict[str, list[str]] = {}
+
+    @property
+    def groups(self) -> list[list[str]]:
+        """All groups, in order of their first member."""
+        seen = {id(group): group for group in self._groups.values()}
+        return sorted(seen.values(), key=lambda group: self._order[group[0]])
+
+    def hold(self, reaches: Mapping[str, Reach], links: Iterable[Link], groups: Iterable[Sequence[str]]) -> None:
+        """Take over articles in their groups as they are, `reaches` in order of publication."""
+        self._take(reaches, links)
+        for group in groups:
+            members = sorted(group, key=self._order.__getitem__)
+            self._groups |= dict.fromkeys(members, members)
+
+    def add(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
+        """Take new articles in, with their links to all others, and group what they touch again."""
+        self._take(reaches, links)
+        touched = {id(self._tied[article]): self._tied[article] for article in reaches}
+        for articles in touched.values():
+            self._repair(articles)
+
+    def _take(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
+        for article, reach in reaches.items():
+            self._order[article] = len(self._order)
+            self._reaches[article] = reach
+            self._tied[article] = [article]
+            self._groups[article] = [article]
+        for article, others in bonds(links, self._settings).items():
+            self.bonds.setdefault(article, {}).update(others)
+            for other, bond in others.items():
+                if bond.total > self._settings.threshold and self._tied[article] is not self._tied[other]:
+                    self._tie(self._tied[article], self._tied[other])
+
+    def _tie(self, one: list[str], two: list[str]) -> None:
+        large, small = (one, two) if len(one) >= len(two) else (two, one)
+        large += small
+        self._tied |= dict.fromkeys(small, large)
+
+    def _repair(self, articles: Sequence[str]) -> None:
+        ordered = sorted(articles, key=self._order.__getitem__)
+        latest = max((r.last for r in map(self._reaches.__getitem__, ordered) if r.last is not None), default=None)
+        units: list[list[str]] = []
+        closed: set[int] = set()
+        for article in ordered:
+            group = self._groups[article]
+            if not self._is_closed(group, latest):
+                units.append([article])
+            elif id(group) not in closed:
+                closed.add(id(group))
+                units.append(group)
+        for made in average_link(units, self.bonds, self._reaches, self._settings):
+            members = sorted(made, key=self._order.__getitem__)
+            self._groups |= dict.fromkeys(members, members)
+
+    def _is_closed(self, group: Sequence[str], latest: int | None) -> bool:
+        """Whether a group is over: it may take articles in, but is not taken apart."""
+        last = reduce(or_, (self._reaches[article] for article in group)).last
+        return len(group) > 1 and latest is not None and last is not None and latest - last > self._settings.active
 
 
 def assign(
