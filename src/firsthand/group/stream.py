@@ -6,6 +6,7 @@ article is as it was, and only the rest is grouped again: the same groups as if 
 `assign(order, bonds, reaches, settings)` is what a stream shows before any repair: it never looks ahead.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -21,7 +22,7 @@ class Stream:
 
     def __init__(self, settings: Group) -> None:
         self._settings = settings
-        self._order: dict[str, int] = {}
+        self._order: dict[str, tuple[float, str]] = {}  # the same whenever an article came
         self._reaches: dict[str, Reach] = {}
         self.bonds: dict[str, dict[str, Bond]] = {}
         self._tied: dict[str, list[str]] = {}
@@ -29,12 +30,12 @@ class Stream:
 
     @property
     def groups(self) -> list[list[str]]:
-        """All groups, in order of their first member."""
+        """All groups, in order of the day of their first member."""
         seen = {id(group): group for group in self._groups.values()}
         return sorted(seen.values(), key=lambda group: self._order[group[0]])
 
     def hold(self, reaches: Mapping[str, Reach], links: Iterable[Link], groups: Iterable[Sequence[str]]) -> None:
-        """Take over articles in their groups as they are, `reaches` in order of publication."""
+        """Take over articles in their groups as they are."""
         self._take(reaches, links)
         for group in groups:
             members = sorted(group, key=self._order.__getitem__)
@@ -49,7 +50,7 @@ class Stream:
 
     def _take(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
         for article, reach in reaches.items():
-            self._order[article] = len(self._order)
+            self._order[article] = (math.inf if reach.first is None else reach.first, article)
             self._reaches[article] = reach
             self._tied[article] = [article]
             self._groups[article] = [article]
