@@ -65,3 +65,9 @@ def test_the_requirement_rises_with_age():
     ]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == len(scores)
+
+
+def test_a_passage_of_an_earlier_story_is_a_reason():
+    (line,) = storylines(pages({"names": 0.4, "words": 0.05, "shingles": 0.1}), Settings(), Local(1)).storylines
+    assert ("shared_passage", ("0.10",)) in {(why.code, why.args) for why in line.links[0].reasons}
+    assert storylines(pages({"names": 0.4, "words": 0.05, "shingles": 0.0}), Settings(), Local(1)).storylines == ()

@@ -50,10 +50,21 @@ def bonds(links: Iterable[Link], settings: Group) -> dict[str, dict[str, Bond]]:
     """Bonds by article, both ways."""
     result: dict[str, dict[str, Bond]] = {}
     for link in links:
-        bond = Bond(link.score, 1, int(anchored(link, settings)))
+        if templated(link, settings):
+            bond = Bond(min(link.score, settings.absent), 1, 0)
+        else:
+            bond = Bond(link.score, 1, int(anchored(link, settings)))
         result.setdefault(link.a, {})[link.b] = bond
         result.setdefault(link.b, {})[link.a] = bond
     return result
+
+
+def templated(link: Link, settings: Group) -> bool:
+    """Whether two articles fill one form on different days: the same heading and words, and none of the same numbers."""
+    channels = link.channels
+    if channels.get("days", 0.0) < 1.0 or channels.get("numbers", 1.0) > settings.form_numbers:
+        return False
+    return min(channels.get("title", 0.0), channels.get("text", 0.0)) >= settings.form_words
 
 
 def anchored(link: Link, settings: Group) -> bool:
