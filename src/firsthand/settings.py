@@ -94,15 +94,15 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
     alike: float = 0.45  # cosine of vectors under which a pair is not compared for its meaning
     reach: int = 20_000  # articles back in time that a vector is searched in
     batch: int = 512
-    floor: float = -6.0  # log-odds under which a pair is not worth a record (it counts as `Group.absent`)
+    floor: float = -3.0  # log-odds under which a pair is not worth a record; it counts as `Group.absent`, which see
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Links → stories and storylines."""
 
-    # ECB+ cross-validated by topic, BCubed F1 / false merges: 0 .891/.048, .25 .891/.019, .75 .862/.006 (2026-11-28)
+    # ECB+ cross-validated by topic, BCubed F1 / false merges: 0 .903/.046, .25 .896/.019, .5 .892/.018 (2026-11-28)
     threshold: float = 0.25  # mean log-odds over which an article joins a story
-    absent: float = -6.0  # log-odds of a pair that was not worth a record
+    absent: float = -3.0  # log-odds of a pair without a record; -6 .886/.020, -4 .892/.019, -3 .896/.019 (same day)
     known: float = 48.0  # links an article that can be expected to be known (`Compare.neighbours`)
     days: float = 10.0  # days apart after which only an anchor makes two groups the same story
     active: int = 30  # days without news after which a story is over: it may take articles in, and stays together
