@@ -21,7 +21,6 @@ from firsthand.model.record import Span
 LEAD = 50  # words of the body that count as its lead: the first two or three sentences of a report
 LONGEST = 4_000  # words of the body that are compared: a report never needs more
 EVENTS = 12  # days named first: later ones are background
-NAMED = 24  # days named at all that are kept: what an article much later looks back at
 NEWS = 10  # days around its publication that a page may be about: what lies further off is background
 FINE = ("second", "minute", "hour", "day")
 
@@ -29,7 +28,7 @@ FINE = ("second", "minute", "hour", "day")
 class Features(NamedTuple):
     """One article's keys by channel.
 
-    `published` bounds the day of publication; `events` lists days near it that the text names, `named` any; all as ordinals.
+    `published` bounds the day of publication and `events` lists days near it that the text names, both as ordinals.
     `opening` is the title and lead, for the encoder.
     """
 
@@ -46,7 +45,6 @@ class Features(NamedTuple):
     shingles: NDArray[np.uint64]
     published: tuple[int, int] | None
     events: NDArray[np.int64]
-    named: NDArray[np.int64]
     opening: str
 
 
@@ -65,7 +63,6 @@ BLANK = Features(
     shingles=shingles([]),
     published=None,
     events=np.empty(0, dtype=np.int64),
-    named=np.empty(0, dtype=np.int64),
     opening="",
 )
 """What an article without a word compares with."""
@@ -95,7 +92,6 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         shingles=shingles([w.form for w in found]),
         published=_day_bounds(article),
         events=_events(article, annotations),
-        named=_named(article, annotations),
         opening=" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip(),
     )
 
@@ -163,13 +159,6 @@ def _events(article: Article, annotations: Annotations) -> NDArray[np.int64]:
     bounds = _day_bounds(article)
     near = [d for d in _days(annotations) if bounds is None or bounds[0] - NEWS <= d <= bounds[1] + NEWS]
     return np.array(sorted(near[:EVENTS]), dtype=np.int64)
-
-
-def _named(article: Article, annotations: Annotations) -> NDArray[np.int64]:
-    """The day of publication and the days named first, however far off: what ties a late report to an early one."""
-    bounds = _day_bounds(article)
-    days = [*([bounds[0]] if bounds and bounds[0] == bounds[1] else []), *_days(annotations)]
-    return np.array(sorted(dict.fromkeys(days[:NAMED])), dtype=np.int64)
 
 
 def _days(annotations: Annotations) -> list[int]:

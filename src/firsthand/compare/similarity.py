@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BOUND = ("title", "lead", "text", "words", "names")  # channels whose keys belong to one language
 FREE = ("numbers", "spelling", "lead_names")  # channels whose keys all languages share
-CHANNELS = (*BOUND, *FREE, "rare", "shingles", "days", "event_date", "named_day", "vectors", "size")
+CHANNELS = (*BOUND, *FREE, "rare", "shingles", "days", "event_date", "vectors", "size")
 KINDS = ("pages", "titles", "languages")
 """Kinds of pair: two pages in one language, two texts of which one is hardly more than a title, two languages."""
 BUCKETS = np.uint64((1 << 20) - 1)
@@ -52,8 +52,6 @@ def similarities(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], se
     first, last = found.first.values, found.last.values
     values["days"] = np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
     values["event_date"] = np.exp(-_closest(found.events.values, a, b) / settings.fade)
-    apart = _closest(found.named.values, a, b)
-    values["named_day"] = np.where(np.isnan(apart), np.nan, apart == 0)
     values["vectors"] = _vectors(found, a, b)
     values["size"] = np.log1p(np.minimum(size[a], size[b]).astype(np.float64))
     return np.stack([values[name] for name in CHANNELS], axis=1)

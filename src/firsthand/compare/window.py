@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from firsthand.compare.candidates import Pair, alike, nearest, strongest
 from firsthand.compare.columns import Channel, Columns, Vocabulary
-from firsthand.compare.features import EVENTS, NAMED, Features
+from firsthand.compare.features import EVENTS, Features
 from firsthand.compare.growing import Growing
 from firsthand.compare.odds import log_odds
 from firsthand.compare.postings import Postings
@@ -49,7 +49,7 @@ class Window:
         self.speakers = np.zeros(0, np.int64)  # articles a language
         self.language, self.size, self.passages = Growing(np.int64), Growing(np.int64), Growing(np.int64)
         self.first, self.last = Growing(np.float64), Growing(np.float64)
-        self.events, self.named = Growing(np.int32, (EVENTS,)), Growing(np.int32, (NAMED,))
+        self.events = Growing(np.int32, (EVENTS,))
         self.shingles: list[NDArray[np.uint64]] = []
         self._openings: list[str] = []
         self.vectors: Growing = Growing(np.float32)
@@ -83,7 +83,6 @@ class Window:
         self.first.extend(np.array([(row.published or unknown)[0] for row in rows], dtype=np.float64))
         self.last.extend(np.array([(row.published or unknown)[1] for row in rows], dtype=np.float64))
         self.events.extend(_padded([row.events for row in rows], EVENTS))
-        self.named.extend(_padded([row.named for row in rows], NAMED))
         self.shingles.extend(row.shingles for row in rows)
         self._openings.extend(row.opening[: self.settings.opening] for row in rows)
         self.encoded.lengthen(len(self))
@@ -166,7 +165,7 @@ class Window:
             channel.keep(kept)
         self._keys.keep(number)
         self._runs.keep(number)
-        arrays = [self.language, self.size, self.passages, self.first, self.last, self.events, self.named, self.encoded]
+        arrays = [self.language, self.size, self.passages, self.first, self.last, self.events, self.encoded]
         if len(self.vectors):
             self.vectors.lengthen(len(self))
             arrays.append(self.vectors)
