@@ -1,6 +1,7 @@
-"""Other ways to group articles: TF-IDF with scikit-learn, online to centroids and in batch by average link.
+"""Other ways to group articles: TF-IDF online and by average link, sentence vectors by density.
 
-Their one threshold is the best of a grid on ECB+ as a whole, the set that our own weights are fitted on.
+The last is how topic models of vectors do it (Grootendorst, 2022), without their reduction of dimensions.
+The one threshold of the first two is the best of a grid on ECB+ as a whole, the set that our own weights are fitted on.
 A peer that cannot do a set answers None, which is said and not scored.
 """
 
@@ -8,13 +9,15 @@ import sys
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from sklearn.cluster import AgglomerativeClustering
+from sklearn.cluster import HDBSCAN, AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from firsthand.languages.encoder import encoder
 from firsthand.model.page import Page
 
 WORDS = r"\w+"
 COSINE = 0.3
+OPENING = 300  # characters of title and lead
 MOST = 6_000  # articles over which average link would need more memory than a laptop has
 
 
@@ -52,7 +55,17 @@ def average_link(pages: Sequence[Page]) -> dict[str, str] | None:
     return {page.path: str(number) for page, number in zip(pages, made, strict=True)}
 
 
+def dense(pages: Sequence[Page]) -> dict[str, str]:
+    """HDBSCAN over vectors of title and lead; what it calls noise stands alone."""
+    texts = [f"{page.given.title or ''} {page.content}"[:OPENING] for page in pages]
+    made = HDBSCAN(min_cluster_size=2, copy=True).fit_predict(encoder().encode(texts))
+    return {
+        page.path: str(label) if label >= 0 else f"alone {page.path}" for page, label in zip(pages, made, strict=True)
+    }
+
+
 PEERS: dict[str, Callable[[Sequence[Page]], dict[str, str] | None]] = {
     "TF-IDF single pass": single_pass,
     "scikit-learn average link": average_link,
+    "vectors + HDBSCAN": dense,
 }

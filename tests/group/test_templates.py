@@ -14,20 +14,20 @@ from firsthand.settings import Settings
 
 MARKET = (
     "Market close: Brennvik index {move} {a} points",
-    "The Brennvik index {move} {a} points, or {b} percent, to {c} at the close on {day}. Trading was {mood} with {d} million shares "
-    "changing hands. The krone stood at {e} to the dollar. Brennhavn shares {move} {f} percent and Torralta Energy {g} percent. The "
-    "ten-year bond yielded {h} percent.",
+    """The Brennvik index {move} {a} points, or {b} percent, to {c} at the close on {day}. Trading was {mood} with {d} million
+shares changing hands. The krone stood at {e} to the dollar. Brennhavn shares {move} {f} percent and Torralta Energy {g} percent.
+The ten-year bond yielded {h} percent.""",
 )
 WEATHER = (
     "Weather for Ostermoor",
-    "{day}: highs of {a} degrees on the coast and {b} degrees inland, lows of {c} degrees at night. Wind from the west at {d} "
-    "kilometres an hour, gusts of up to {e}. The chance of rain is {f} percent. The sun sets at {g}:{h}.",
+    """{day}: highs of {a} degrees on the coast and {b} degrees inland, lows of {c} degrees at night. Wind from the west at {d}
+kilometres an hour, gusts of up to {e}. The chance of rain is {f} percent. The sun sets at {g}:{h}.""",
 )
 TOLL = (
     "At least {a} dead after ferry sinks off Valdemira",
-    "At least {a} people died when the ferry Lindesne sank off Valdemira on 4 April with 212 people on board, the coast guard said. "
-    "Captain Fermín Olazarra was among 97 people who were saved by 14 fishing boats. The Lindesne, built in 1987, was to carry 180 "
-    "passengers at most. Divers will go on with the search today, said Alda Roussin of the coast guard.",
+    """At least {a} people died when the ferry Lindesne sank off Valdemira on 4 April with 212 people on board, the coast guard
+said. Captain Fermín Olazarra was among 97 people who were saved by 14 fishing boats. The Lindesne, built in 1987, was to carry
+180 passengers at most. Divers will go on with the search today, said Alda Roussin of the coast guard.""",
 )
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
