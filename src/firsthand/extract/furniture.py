@@ -131,7 +131,7 @@ def detail_of(line: str, block: Block, phrases: Phrases, *, before_body: bool) -
     for detail in DETAILS:
         if detail in details:
             return detail
-    if Counter(forms)["icon"] >= 3:
+    if forms.count("icon") >= 3:
         return "icons"
     if forms and all(form[:1].isdigit() for form in forms):
         return "player" if ":" in line else "other"

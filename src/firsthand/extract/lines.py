@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
 from firsthand.extract.furniture import DETAILS, Phrases, line_hash
+from firsthand.extract.outlets import letters
 from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
 from firsthand.languages.words import WORD, forms_of, tokens_of
 
@@ -297,17 +298,13 @@ def _structured(columns: dict[str, Numbers], layout: Layout, texts: list[str], c
         [content for name, content in layout.meta if name.endswith("description")]
         + [str(node["description"]) for node in layout.json_ld if isinstance(node.get("description"), str)]
     )
-    squeezed, described = _letters(body), _letters(told)
-    lines = [_letters(text) for text in texts] if squeezed or described else [""] * len(texts)
+    squeezed, described = letters(body), letters(told)
+    lines = [letters(text) for text in texts] if squeezed or described else [""] * len(texts)
     inside = np.array([len(line) > 8 and line in squeezed for line in lines], dtype=np.float64)
     covered = float((inside * counts).sum()) / max(1.0, len(WORD.findall(body)))
     columns["in articleBody"] = inside * (covered > 0.5)
     columns["not in articleBody"] = (1 - inside) * (covered > 0.5)
     columns["in description"] = np.array([len(line) > 12 and line in described for line in lines], dtype=np.float64)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _places(columns: dict[str, Numbers], prose: Numbers, counts: NDArray[np.int64], main: tuple[int, int]) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.furniture import detail_of, phrases_of
 from firsthand.extract.stretch import SENTENCE_END
-from firsthand.languages import words
+from firsthand.languages.words import forms_of
 from firsthand.model.article import Region, RegionKind
 from firsthand.model.record import Span, overlap
 from firsthand.settings import Extract
@@ -89,12 +89,14 @@ def _is_heading(layout: Layout, block: Block, settings: Extract) -> bool:
         return True
     if block.tag in ("li", "td", "th", "dd", "dt", "blockquote"):
         return False
-    return len(words(line)) <= settings.heading_words and SENTENCE_END.search(line[-8:]) is None and line[:1].isalnum()
+    return (
+        len(forms_of(line)) <= settings.heading_words and SENTENCE_END.search(line[-8:]) is None and line[:1].isalnum()
+    )
 
 
 def _is_caption(layout: Layout, block: Block, printed: list[Span], settings: Extract) -> bool:
     """By its markup, or because it ends in a photo credit."""
-    if CAPTIONS & frozenset(block.path):
+    if not CAPTIONS.isdisjoint(block.path):
         return True
     if block.span[1] - block.span[0] > settings.caption_characters:
         return False

@@ -64,8 +64,8 @@ def aligned(ours: list[str], theirs: list[str]) -> list[bool]:
     """Which of our words the other text holds: walk both, and at a break jump to the longest run near."""
     marks = [False] * len(ours)
     places: dict[tuple[str, ...], list[int]] = {}
-    for index in range(len(ours) - GRAM + 1):
-        places.setdefault(tuple(ours[index : index + GRAM]), []).append(index)
+    for index, gram in enumerate(zip(*(ours[first:] for first in range(GRAM)), strict=False)):
+        places.setdefault(gram, []).append(index)
     at, index = 0, 0
     while index < len(theirs):
         if at < len(ours) and ours[at] == theirs[index]:
