@@ -454,4 +454,18 @@ LINES = (
     Case("uk","Фото: Getty Images",None,None,(),"Getty Images"),
     Case("uk","За даними Укрінформу, рух відновлять у четвер."),
     Case("uk","Цей текст підготовлено на основі повідомлення агентства УНІАН.","UNIAN"),
+    # what looks alike
+    Case("en", "Energy Minister Odo Brand. Credit: Tom Haas/Hollin Pool", None, None, ((PHOTO, "Tom Haas"), (PHOTO, "Hollin Pool"))),
+    Case("en", "(Photo: Pool via REUTERS)", None, None, (), "Reuters"),
+    Case("en", "Editor At Large"),
+    Case("en", "Source of the Wend"),
+    Case("en", "With the ferry gone, Lirra waits"),
+    Case("de", "Von der Brücke blieb nur ein Pfeiler"),
+    Case("de", "Mit Rauchzeichen aus dem Tal"),
+    Case("fr", "Avec le pont fermé, la ville attend"),
+    Case("es", "Con el puente cerrado, la ciudad espera"),
+    Case("it", "Con il ponte chiuso la città aspetta"),
+    Case("pl", "Za mostem zaczyna się las"),
+    Case("ru", "Автор неизвестен"),
+    Case("uk", "Текст угоди не оприлюднили"),
 )  # fmt: skip

@@ -34,6 +34,7 @@ class Cue(NamedTuple):
         bool  # needs no more proof that it is a cue: a colon, several words, an abbreviation's stop, a finite verb
     )
     plain: bool  # a word such as "with", which only an agency behind it makes a cue
+    late: bool = False  # "Source:" behind other words and a dash, which are no names
 
 
 def announcements(text: str, inside: Span, language: str | None, *, bracketed: bool) -> list[Cue]:
@@ -46,13 +47,14 @@ def announcements(text: str, inside: Span, language: str | None, *, bracketed: b
     if _opening().isdisjoint(told):
         return []
     first = _first().match(text, *inside) if told[0] in _opening() else None
+    late = None
     if not first and not COLONS.isdisjoint(text[slice(*inside)]):
         for place in LATE.finditer(text, inside[0], min(inside[1], inside[0] + LATEST)):
             late = _first().match(text, place.end(), inside[1])
             if late and late["colon"] and _cue(late, language).roles == ("source",):
                 first = late
                 break
-    found = [_cue(first, language)] if first else []
+    found = [_cue(first, language)._replace(late=first is late)] if first else []
     at = _behind(text, first) if first else inside[0]
     if _opening().isdisjoint(told[1:]) or not (first or _may_lead(text, inside, bracketed=bracketed)):
         return found

@@ -91,10 +91,10 @@ def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> 
 
 def _by_cues(text: str, inside: Span, language: str | None, settings: Extract, *, bracketed: bool) -> Reading | None:
     cues = announcements(text, inside, language, bracketed=bracketed)
-    if not cues:
+    if not cues or _of_picture(cues):
         return None
     first = cues[0]
-    behind_others = first.start > inside[0] and first.roles != ("source",)
+    behind_others = first.start > inside[0] and not first.late
     led = _lead(text, (inside[0], first.start), language, bracketed=bracketed) if behind_others else ()
     if led is None:
         return None
@@ -118,9 +118,13 @@ def _by_cues(text: str, inside: Span, language: str | None, settings: Extract, *
             return None
         found.extend(read[0])
         wire = wire or read[1] or wire_after
-    if all(credit.role == "photo" for credit in found) and wire is None:
-        return None  # a photo credit
     return (tuple(found), wire) if found or wire else None
+
+
+def _of_picture(cues: list[Cue]) -> bool:
+    """Whether cues of a picture are all there is, but for who supplied it: "Photo: Pool via Reuters"."""
+    roles = {role for cue in cues for role in cue.roles}
+    return "photo" in roles and roles <= {"photo", "material", "source"}
 
 
 def _lead(text: str, stretch: Span, language: str | None, *, bracketed: bool) -> tuple[Credit, ...] | None:

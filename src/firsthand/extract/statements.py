@@ -21,7 +21,7 @@ from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 LONGEST = 220  # characters of a line that says where it comes from
-NEAR = 40  # characters between "is based on" and the agency
+NEAR = 60  # characters from "is based on" to the end of the agency's name
 OF = 25  # characters between "this report" and the agency whose it is
 LABEL = re.compile(r"[^\W\d_]{3,20}\s?:\s+")
 
