@@ -14,16 +14,20 @@ from typing import Self
 from sqlalchemy import Connection, func, select, update
 
 from firsthand.archive import articles as shelf
+from firsthand.archive import correcting
+from firsthand.archive.corrected import all_corrections
 from firsthand.archive.database import Database
 from firsthand.archive.export import exported
 from firsthand.archive.grouping import group
 from firsthand.archive.location import located
+from firsthand.archive.lookup import Found, find
 from firsthand.archive.producing import producer
 from firsthand.archive.tables import articles, runs, stories
 from firsthand.archive.telling import held, tell
 from firsthand.engine import Engine
 from firsthand.ingest import pages
 from firsthand.model.collection import Collection
+from firsthand.model.correction import Correction
 from firsthand.model.dossier import Dossier
 from firsthand.model.page import Given, Page, Problem
 from firsthand.model.record import Record
@@ -93,14 +97,17 @@ class Archive:
                 if self.pending() >= self.settings.archive.together:
                     problems += self._finish(run, engine, progress)
             problems += self._finish(run, engine, progress)
-            with self.database.writing() as connection:
-                connection.execute(update(runs).where(runs.c.number == run).values(finished=at))
+            self._end(run, at)
         return Addition(run=run, problems=tuple(problems), **added._asdict())
 
     def _begin(self, command: str, at: str) -> int:
         with self.database.writing() as connection:
             made = runs.insert().values(command=command, started=at).returning(runs.c.number)
             return int(connection.execute(made).scalar_one())
+
+    def _end(self, run: int, at: str) -> None:
+        with self.database.writing() as connection:
+            connection.execute(update(runs).where(runs.c.number == run).values(finished=at))
 
     def _confirm(
         self, chunk: Sequence[Page | Problem], run: int, engine: Engine, progress: Progress | None
@@ -126,6 +133,31 @@ class Archive:
             *group(self.database, self.settings, engine, progress),
             *tell(self.database, self.settings, engine, run, progress),
         ]
+
+    def correct(self, made: Correction, *, at: str, engine: Engine, progress: Progress | None = None) -> list[Problem]:
+        """Keep a correction for ever, and do again what it touches. What went wrong is told. `at` is the time now."""
+        with self.database.alone():
+            run = self._begin("correct", at)
+            with self.database.writing() as connection:
+                correcting.store(connection, made)
+            problems = self._finish(run, engine, progress)
+            self._end(run, at)
+        return problems
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction that was ever made, those undone too, in the order of time."""
+        with self.database.reading() as connection:
+            return all_corrections(connection)
+
+    def find(self, key: str) -> Found | None:
+        """What an id names now, former ids led to what they have become; None for an id that was never given."""
+        with self.database.reading() as connection:
+            return find(connection, key)
+
+    def collection(self, chapters: Sequence[str]) -> Collection:
+        """These chapters with all that is known of them. A chapter is a storyline, or a story that belongs to none."""
+        with self.database.reading() as connection:
+            return held(connection, chapters)
 
     def pending(self) -> int:
         """How many articles are stored and not grouped yet."""

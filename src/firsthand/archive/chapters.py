@@ -7,7 +7,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -102,6 +102,19 @@ def _shared_out(source: Source, of_article: Mapping[str, str]) -> dict[str, Sour
         chapter: msgspec.structs.replace(source, articles=tuple(held[chapter]), cited_by=tuple(cited[chapter]))
         for chapter in sorted(held.keys() | cited.keys())
     }
+
+
+def within(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Ids inside other records, each with its chapter and that record: readings and changes; memberships with their article."""
+    of_story = chapter_of(collection)
+    chapters = set(of_story.values())
+    for quote in collection.quotes:
+        if quote.storyline in chapters:
+            inner = [reading.id for reading in quote.readings] + [change.id for change in quote.changes]
+            yield from ((key, quote.storyline, quote.id) for key in inner)
+    for each in collection.memberships:
+        if each.story in of_story:
+            yield each.id, of_story[each.story], each.article
 
 
 def united(kind: str, records: Sequence[Any]) -> list[Any]:

@@ -37,7 +37,7 @@ def group(database: Database, settings: Settings, engine: Engine, progress: Prog
             if not chosen.pending:
                 return problems
             before = window(connection, chosen)
-        after = before
+        after = msgspec.structs.replace(before, stories=()) if chosen.loose else before
         for stage in GROUPING:
             if progress:
                 progress(stage.__name__, done, total)
@@ -75,7 +75,7 @@ def store(connection: Connection, chosen: Slice, before: Collection, after: Coll
     """Write down who belongs where, what led elsewhere, and which chapters must be told again."""
     known = {story.id: story for story in before.stories}
     made = {story.id: story for story in after.stories}
-    changed = [story for story in after.stories if _members(known.get(story.id)) != _members(story)]
+    changed = [s for s in after.stories if chosen.loose or _members(known.get(s.id)) != _members(s)]
     gone = [story for story in before.stories if story.id not in made]
     lead = _lead(gone, after)
     chapters = chapters_of(connection, known)
@@ -84,7 +84,7 @@ def store(connection: Connection, chosen: Slice, before: Collection, after: Coll
     unredirect(connection, {each.old for each in before.redirects} - {each.old for each in after.redirects})
     for each in after.redirects:
         redirect(connection, each.old, each.new)
-    store_links(connection, chosen.pending, after, settings)
+    store_links(connection, chosen, after, settings)
     store_stories(connection, changed, gone, known)
     for old, new in lead.items():
         redirect(connection, old, new)

@@ -35,7 +35,13 @@ def store_stories(
 ) -> None:
     """Write down the stories that changed, a new one as a chapter of its own, and take out those that are no more."""
     for story in changed:
-        held = {"first": story.first, "last": story.last, "articles": len(story.articles), "payload": encode(story)}
+        held = {
+            "first": story.first,
+            "last": story.last,
+            "articles": len(story.articles),
+            "loose": False,
+            "payload": encode(story),
+        }
         if story.id in known:
             connection.execute(update(stories).where(stories.c.id == story.id).values(**held))
         else:

@@ -81,6 +81,7 @@ stories = Table(
     Column("first", Key),
     Column("last", Key),
     Column("articles", Integer, nullable=False),
+    Column("loose", Boolean, nullable=False, default=False),  # its articles are to be grouped anew: it was corrected
     Column("payload", LargeBinary, nullable=False),
     Index("stories_first", "first", "id"),
 )
@@ -104,6 +105,16 @@ records = Table(
     Column("payload", LargeBinary, nullable=False),
     Index("records_chapter", "chapter", "kind", "place"),
 )
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", Key, nullable=False, index=True),
+    Column("chapter", Key, nullable=False, index=True),
+    Column("record", Key, nullable=False),  # the record that it is a part of, or speaks of
+)
+"""What has an id inside another record: readings and changes of quotes; and memberships, which stand with their articles."""
 
 told = Table(
     "told",

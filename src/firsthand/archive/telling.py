@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
 from firsthand.archive.articles import STORY, load
-from firsthand.archive.chapters import KINDS, TYPES, Called, divided, united
+from firsthand.archive.chapters import KINDS, TYPES, Called, divided, united, within
 from firsthand.archive.corrected import corrected
 from firsthand.archive.database import Database
 from firsthand.archive.grouping import told as problems_of
@@ -19,7 +19,7 @@ from firsthand.archive.links import load_links
 from firsthand.archive.portions import portions
 from firsthand.archive.producing import producer
 from firsthand.archive.stories import load_stories
-from firsthand.archive.tables import articles, records, stale, stories, told
+from firsthand.archive.tables import articles, parts, records, stale, stories, told
 from firsthand.archive.ties import load_ties
 from firsthand.engine import Engine
 from firsthand.group.storylines import chains
@@ -109,10 +109,14 @@ def store(connection: Connection, batch: Batch, collection: Collection, run: int
     for portion in portions(wanted):
         connection.execute(delete(records).where(records.c.chapter.in_(portion)))
         connection.execute(delete(told).where(told.c.chapter.in_(portion)))
+        connection.execute(delete(parts).where(parts.c.chapter.in_(portion)))
         connection.execute(delete(stale).where(stale.c.chapter.in_(portion)))
     rows = [row for chapter in batch.chapters for row in _rows(chapter, made.get(chapter, {}))]
     for some in portions(rows):
         connection.execute(records.insert(), list(some))
+    inner = [{"id": id_, "chapter": chapter, "record": record} for id_, chapter, record in within(collection)]
+    for some in portions(inner):
+        connection.execute(parts.insert(), list(some))
     stamps = [
         {"chapter": chapter, "stage": stage, "producer": number, "run": run}
         for chapter in batch.chapters

@@ -14,7 +14,7 @@ from firsthand.archive.articles import PAGE, load
 from firsthand.archive.corrected import corrected
 from firsthand.archive.portions import portions
 from firsthand.archive.stories import load_stories
-from firsthand.archive.tables import articles
+from firsthand.archive.tables import articles, stories
 from firsthand.model.collection import Collection
 from firsthand.settings import Settings
 
@@ -27,6 +27,7 @@ class Slice(NamedTuple):
     pending: frozenset[str]
     articles: frozenset[str]
     stories: frozenset[str]
+    loose: bool = False  # their stories were corrected, and are found anew among these articles alone
 
 
 class Dated(NamedTuple):
@@ -38,7 +39,11 @@ class Dated(NamedTuple):
 
 
 def next_slice(connection: Connection, settings: Settings) -> Slice:
-    """The earliest pending articles, undated ones last, and their window."""
+    """Articles of stories that were corrected; else the earliest pending articles, undated ones last, and their window."""
+    freed = frozenset(connection.execute(select(stories.c.id).where(stories.c.loose)).scalars())
+    if freed:
+        members = frozenset(article for story in load_stories(connection, freed) for article in story.articles)
+        return Slice(members, members, freed, loose=True)
     wanted = select(articles.c.id, articles.c.first, articles.c.last).where(articles.c.pending)
     wanted = wanted.order_by(func.coalesce(articles.c.first, ENDLESS), articles.c.number)
     rows = [Dated(*row) for row in connection.execute(wanted.limit(settings.archive.together))]
@@ -52,15 +57,10 @@ def next_slice(connection: Connection, settings: Settings) -> Slice:
 
 def _around(connection: Connection, rows: Sequence[Dated], settings: Settings) -> tuple[set[str], set[str]]:
     """Ids of all articles to look at, and of their stories."""
-    firsts = [row.first for row in rows if row.first]
     reach = timedelta(settings.group.days)
-    near = []
-    if firsts:
-        last = max(row.last for row in rows if row.last)
-        first, last = _moved(min(firsts), -reach), _moved(last, reach)
-        near.append(and_(articles.c.first <= last, articles.c.last >= first))
+    near = [and_(articles.c.first <= last, articles.c.last >= first) for first, last in _stretches(rows, reach)]
     recent = select(articles.c.number).where(articles.c.story.is_not(None)).order_by(articles.c.number.desc())
-    if len(firsts) < len(rows):  # an undated article is compared with what came last
+    if any(row.first is None for row in rows):  # an undated article is compared with what came last
         near.append(articles.c.number.in_(recent.limit(settings.archive.recent)))
     near.append(articles.c.number.in_(recent.where(articles.c.first.is_(None)).limit(settings.archive.recent)))
     close = select(articles.c.id, articles.c.story).where(articles.c.story.is_not(None), or_(*near))
@@ -70,6 +70,18 @@ def _around(connection: Connection, rows: Sequence[Dated], settings: Settings) -
     for portion in portions(sorted(told)):
         held.update(connection.execute(select(articles.c.id).where(articles.c.story.in_(portion))).scalars())
     return held, told
+
+
+def _stretches(rows: Sequence[Dated], reach: timedelta) -> list[tuple[str, str]]:
+    """The days of these articles and those around, as stretches that do not touch."""
+    days = sorted((_moved(row.first, -reach), _moved(row.last, reach)) for row in rows if row.first and row.last)
+    found: list[tuple[str, str]] = []
+    for first, last in days:
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _moved(day: str, by: timedelta) -> str:

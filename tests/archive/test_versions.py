@@ -1,0 +1,47 @@
+from pathlib import Path
+
+from firsthand.archive import Added, Archive
+from firsthand.engine import Engine
+from tests.archive.pages import MILL, PAGES, page, written
+
+AT = "2031-03-05T10:00:00+00:00"
+
+
+def test_an_address_that_says_something_else_is_a_new_version_in_the_same_story(
+    archive: Archive, engine: Engine, tmp_path: Path
+) -> None:
+    archive.add([written(tmp_path, *PAGES)], at=AT, engine=engine)
+    before = archive.dossier()
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    told: list[Added] = []
+    archive.add([written(tmp_path, changed)], at=AT, engine=engine, confirmed=told.append)
+    assert told == [Added(versions=1)]
+    after = archive.dossier()
+    assert [archive.find(story.id).id for story in before.stories] == [story.id for story in after.stories]
+    assert len(after.articles) == len(before.articles)
+    (new,) = {a.id for a in after.articles} - {a.id for a in before.articles}
+    (old,) = {a.id for a in before.articles} - {a.id for a in after.articles}
+    assert "three metres" in next(a.text for a in after.articles if a.id == new)
+    found = archive.find(old)
+    assert found is not None
+    assert (found.kind, found.chapter) == ("articles", None)
+
+
+def test_another_menu_around_the_same_report_is_no_new_version(
+    archive: Archive, engine: Engine, tmp_path: Path
+) -> None:
+    told: list[Added] = []
+    for menu in ("Home\nWorld\nSport", "Home\nWorld\nSport\nWeather", "Start\nNews"):
+        one = PAGES[0] | {"text": f"{menu}\n\n{PAGES[0]['text']}"}
+        archive.add([written(tmp_path, one)], at=AT, engine=engine, confirmed=told.append)
+    assert told == [Added(new=1), Added(known=1), Added(known=1)]
+
+
+def test_the_same_words_at_two_outlets_are_two_articles(archive: Archive, engine: Engine, tmp_path: Path) -> None:
+    pages = [page(name, MILL, title="Mill closes", outlet=name, published="2031-03-03") for name in ("one", "two")]
+    told: list[Added] = []
+    for each in pages:
+        del each["url"]
+        archive.add([written(tmp_path, each)], at=AT, engine=engine, confirmed=told.append)
+    archive.add([written(tmp_path, *pages)], at=AT, engine=engine, confirmed=told.append)
+    assert told == [Added(new=1), Added(new=1), Added(known=2)]
