@@ -11,14 +11,20 @@ import typer
 
 from firsthand import __version__
 from firsthand.commands.add import add
+from firsthand.commands.backup import backup, restore
 from firsthand.commands.clean import clean
 from firsthand.commands.compare import compare
+from firsthand.commands.doctor import doctor
 from firsthand.commands.exits import FAILURE, FINE, STOPPED
 from firsthand.commands.export import export
+from firsthand.commands.forget import forget
 from firsthand.commands.output import ReaderLeftError, say
 from firsthand.commands.quotes import quotes
 from firsthand.commands.read import read
 from firsthand.commands.schema import schema
+from firsthand.commands.search import search
+from firsthand.commands.show import show
+from firsthand.commands.stories import stories
 from firsthand.commands.trace import trace
 from firsthand.commands.why import why
 from firsthand.errors import FirsthandError
@@ -27,11 +33,18 @@ COMMANDS = (
     read,
     clean,
     add,
+    stories,
+    show,
+    search,
     export,
     trace,
     compare,
     quotes,
     why,
+    forget,
+    backup,
+    restore,
+    doctor,
     schema,
 )
 """In the order in which `firsthand --help` lists them; a function's name is its command's."""

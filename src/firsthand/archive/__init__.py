@@ -2,5 +2,10 @@
 
 from firsthand.archive.archive import Addition, Archive
 from firsthand.archive.articles import Added
+from firsthand.archive.doctor import Trouble
+from firsthand.archive.listing import Listed
+from firsthand.archive.lookup import Found
+from firsthand.archive.search import Hit
+from firsthand.archive.versions import Version
 
-__all__ = ["Added", "Addition", "Archive"]
+__all__ = ["Added", "Addition", "Archive", "Found", "Hit", "Listed", "Trouble", "Version"]

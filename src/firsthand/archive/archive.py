@@ -9,21 +9,28 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from firsthand.archive import articles as shelf
 from firsthand.archive import correcting
+from firsthand.archive.copying import backup, restore
 from firsthand.archive.corrected import all_corrections
 from firsthand.archive.database import Database
+from firsthand.archive.doctor import Trouble, examined, put_right
 from firsthand.archive.export import exported
+from firsthand.archive.forgetting import forget
 from firsthand.archive.grouping import group
+from firsthand.archive.listing import Listed, chapters_between, listed
 from firsthand.archive.location import located
 from firsthand.archive.lookup import Found, find
 from firsthand.archive.producing import producer
+from firsthand.archive.search import Hit, search
 from firsthand.archive.tables import articles, runs, stories
 from firsthand.archive.telling import held, tell
+from firsthand.archive.versions import Version, versions
 from firsthand.engine import Engine
 from firsthand.ingest import pages
 from firsthand.model.collection import Collection
@@ -159,14 +166,93 @@ class Archive:
         with self.database.reading() as connection:
             return held(connection, chapters)
 
+    def stories(self, since: str | None = None, until: str | None = None) -> Iterator[Listed]:
+        """Stories that have a day within [`since`, `until`] (ISO 8601 days), the latest first."""
+        with self.database.reading() as connection:
+            yield from listed(connection, since, until)
+
+    def search(self, words: str, most: int = 20) -> list[Hit]:
+        """Articles that hold all the words, in any script, the best first; `"…"` asks for words side by side."""
+        with self.database.reading() as connection:
+            return search(connection, words, most)
+
+    def show(self, key: str) -> Dossier | None:
+        """The dossier of what an id names: of its storyline, or of its story where that is in none; None for no such id.
+
+        An article that no story holds, a former version, comes alone.
+        """
+        with self.database.reading() as connection:
+            found = find(connection, key)
+            if found is None:
+                return None
+            if found.chapter is not None:
+                return dossier_of(held(connection, [found.chapter]))
+            alone = shelf.load(connection, [found.id], basis=shelf.STORY).articles
+            return dossier_of(Collection(articles=alone))
+
+    def versions(self, key: str) -> tuple[Version, ...]:
+        """Every version of an article's address, the oldest first, with the sentences that are new and those that went."""
+        with self.database.reading() as connection:
+            return versions(connection, key)
+
+    def forget(self, key: str, *, at: str, engine: Engine, progress: Progress | None = None) -> tuple[str, ...]:
+        """Take out an article, every version of its address, and all that stands on them; gives the ids that went.
+
+        `key` is an article's id or address. Its story is grouped and told anew without it.
+        """
+        with self.database.alone():
+            with self.database.reading() as connection:
+                row = connection.execute(
+                    select(articles.c.id).where(or_(articles.c.id == key, articles.c.url == key))
+                ).first()
+                gone = tuple(each.article for each in versions(connection, row.id)) if row else ()
+            if gone:
+                run = self._begin("forget", at)
+                with self.database.writing() as connection:
+                    forget(connection, gone)
+                self._finish(run, engine, progress)
+                self._end(run, at)
+        return gone
+
+    def backup(self, file: Path) -> None:
+        """Write the archive to a new file, an archive of SQLite by itself; others may go on reading and writing."""
+        backup(self.database, file)
+
+    def restore(self, file: Path) -> None:
+        """Bring a backup back into this archive, which must hold nothing yet."""
+        restore(self.database, file)
+
+    def examine(self) -> list[Trouble]:
+        """Everything that is not as it should be; nothing is changed."""
+        return examined(self.database)
+
+    def repair(self, *, at: str, engine: Engine, progress: Progress | None = None) -> list[Problem]:
+        """Set right what can be, and finish what earlier runs left undone. What went wrong is told."""
+        with self.database.alone():
+            run = self._begin("doctor", at)
+            with self.database.writing() as connection:
+                put_right(connection)
+                connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=at))
+            problems = self._finish(run, engine, progress)
+            self._end(run, at)
+        return problems
+
     def pending(self) -> int:
         """How many articles are stored and not grouped yet."""
         with self.database.reading() as connection:
             return connection.execute(select(func.count()).where(articles.c.pending)).scalar_one()
 
-    def export(self, chapters: Sequence[str] | None = None) -> Iterator[bytes]:
-        """The JSON of the dossier of these chapters, or of all, in pieces; memory stays flat."""
+    def export(
+        self, chapters: Sequence[str] | None = None, *, since: str | None = None, until: str | None = None
+    ) -> Iterator[bytes]:
+        """The JSON of the dossier of these chapters, or of all, in pieces; memory stays flat.
+
+        With `since` or `until` (ISO 8601 days), of those that have a story with a day in between.
+        """
         with self.database.reading() as connection:
+            if since or until:
+                within = chapters_between(connection, since, until)
+                chapters = within if chapters is None else [each for each in within if each in set(chapters)]
             yield from exported(connection, chapters)
 
     def dossier(self, chapters: Sequence[str] | None = None) -> Dossier:

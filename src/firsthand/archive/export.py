@@ -5,14 +5,14 @@ Articles, sources and actors come in the order of their ids, all other records c
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from firsthand.archive.articles import as_found
 from firsthand.archive.chapters import KINDS, TYPES, united
 from firsthand.archive.corrected import all_corrections
+from firsthand.archive.portions import streamed
 from firsthand.archive.tables import articles, records, redirects, stories
 from firsthand.model.correction import in_force
 from firsthand.model.dossier import Dossier
@@ -20,8 +20,6 @@ from firsthand.model.record import encode
 from firsthand.model.redirect import Redirect
 from firsthand.model.story import Story
 from firsthand.pipeline import producers
-
-FETCHED = 200  # rows at a time
 
 
 def exported(connection: Connection, chapters: Sequence[str] | None = None) -> Iterator[bytes]:
@@ -54,16 +52,12 @@ def _array(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield b"]"
 
 
-def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[Any]:
-    yield from connection.execution_options(yield_per=FETCHED).execute(wanted)
-
-
 def _articles(connection: Connection, chapters: Sequence[str] | None) -> Iterator[bytes]:
     wanted = select(articles).where(articles.c.story.is_not(None)).order_by(articles.c.id)
     if chapters is not None:
         inside = select(stories.c.id).where(stories.c.chapter.in_(chapters))
         wanted = wanted.where(articles.c.story.in_(inside))
-    for row in _rows(connection, wanted):
+    for row in streamed(connection, wanted):
         # Most articles are as their page gave them: their payload is what is exported.
         yield encode(as_found(row)) if row.published or row.carries else bytes(row.payload)
 
@@ -72,7 +66,7 @@ def _stories(connection: Connection, chapters: Sequence[str] | None) -> Iterator
     wanted = select(stories.c.payload).order_by(func.coalesce(stories.c.first, "9999"), stories.c.id)
     if chapters is not None:
         wanted = wanted.where(stories.c.chapter.in_(chapters))
-    for row in _rows(connection, wanted):
+    for row in streamed(connection, wanted):
         yield bytes(row.payload)
 
 
@@ -83,7 +77,7 @@ def _memberships(connection: Connection, chapters: Sequence[str] | None) -> Iter
     held = held.order_by(func.coalesce(stories.c.first, "9999"), stories.c.id)
     if chapters is not None:
         held = held.where(stories.c.chapter.in_(chapters))
-    for _, group in groupby(_rows(connection, held), key=lambda row: row.id):
+    for _, group in groupby(streamed(connection, held), key=lambda row: row.id):
         members = list(group)
         order = msgspec.json.decode(members[0].payload, type=Story).articles
         for row in sorted(members, key=lambda row: order.index(row.article)):
@@ -91,7 +85,7 @@ def _memberships(connection: Connection, chapters: Sequence[str] | None) -> Iter
 
 
 def _redirects(connection: Connection) -> Iterator[bytes]:
-    for row in _rows(connection, select(redirects).order_by(redirects.c.old)):
+    for row in streamed(connection, select(redirects).order_by(redirects.c.old)):
         yield encode(Redirect(old=row.old, new=row.new))
 
 
@@ -100,7 +94,7 @@ def _records(connection: Connection, kind: str, chapters: Sequence[str] | None) 
     if chapters is not None:
         wanted = wanted.where(records.c.chapter.in_(chapters))
     if kind in ("sources", "actors"):
-        rows = _rows(connection, wanted.order_by(records.c.id, records.c.number))
+        rows = streamed(connection, wanted.order_by(records.c.id, records.c.number))
         for _, same in groupby(rows, key=lambda row: row.id):
             known = [msgspec.json.decode(row.payload, type=TYPES[kind]) for row in same]
             yield encode(united(kind, known)[0])
@@ -108,5 +102,5 @@ def _records(connection: Connection, kind: str, chapters: Sequence[str] | None) 
     first = select(stories.c.chapter, func.min(func.coalesce(stories.c.first, "9999")).label("first"))
     begun = first.group_by(stories.c.chapter).subquery()
     wanted = wanted.join(begun, begun.c.chapter == records.c.chapter)
-    for row in _rows(connection, wanted.order_by(begun.c.first, records.c.chapter, records.c.place)):
+    for row in streamed(connection, wanted.order_by(begun.c.first, records.c.chapter, records.c.place)):
         yield bytes(row.payload)

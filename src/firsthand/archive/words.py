@@ -64,9 +64,19 @@ def find(connection: Connection, wanted: str, most: int) -> list[int]:
     return [row.number for row in rows]
 
 
+def asked(wanted: str) -> frozenset[str]:
+    """Everything that a query looks for, word by word."""
+    return frozenset(form for phrase in _phrases(wanted) for form in phrase)
+
+
 def forms(matter: str) -> list[str]:
     """Words as they are held: runs of letters and digits."""
-    return [part for word in paired(split(matter)) for part in PLAIN.findall(plain(word.form))]
+    return [piece for word in paired(split(matter)) for piece in pieces(word.form)]
+
+
+def pieces(form: str) -> list[str]:
+    """The parts of a word that are held: `it's` is held as two."""
+    return PLAIN.findall(plain(form))
 
 
 def plain(form: str) -> str:

@@ -40,3 +40,7 @@ ArchivePlace = Annotated[
         "($FIRSTHAND_ARCHIVE, else archive.db in $FIRSTHAND_HOME or the platform's folder for data).",
     ),
 ]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Only what has a day from this one on: 2031-03-05.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only what has a day up to this one.")]

@@ -1,0 +1,75 @@
+"""`firsthand show`: what an id names, as a report."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - Typer looks at it when the command is made
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.commands.archived import found, line, opened
+from firsthand.commands.arguments import ArchivePlace, Language  # noqa: TC001 - as above
+from firsthand.commands.output import check_writable, reader, say, write_json, write_page
+
+if TYPE_CHECKING:
+    from firsthand.archive import Archive
+
+
+def show(
+    key: Annotated[str, typer.Argument(metavar="ID", help="A story, storyline, article, quote or any other id.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML file.")
+    ] = None,
+    language: Language = "en",
+    archive: ArchivePlace = None,
+) -> None:
+    """Report the story or storyline that an id names or stands in; an article with its versions and what changed."""
+    from firsthand.report.html import html_report
+    from firsthand.report.part import by_itself
+    from firsthand.report.terminal import print_report
+    from firsthand.report.wording import messages
+
+    messages(language)
+    if html:
+        check_writable(html)
+    with opened(archive) as held:
+        what = found(held, key)
+        dossier = held.show(what.id)
+        if dossier is None:  # a correction: it stands in no report
+            for made in held.corrections():
+                if made.id == what.id:
+                    with reader():
+                        write_json(made)
+            return
+        if what.kind == "articles" and not json:
+            _article(held, what.id)
+    if json:
+        with reader():
+            write_json(dossier)
+        return
+    part = by_itself(dossier)
+    for source in part.outside:
+        say(f"text that stands here comes from {source}, which is in another story; see `firsthand show {source}`")
+    if html:
+        write_page(html_report(part.dossier, language), html, show=False)
+    elif what.kind != "articles" or part.dossier.stories:
+        with reader():
+            print_report(part.dossier, language)
+
+
+def _article(archive: Archive, key: str) -> None:
+    """An article's versions, with the sentences that came and went."""
+    versions = archive.versions(key)
+    if len(versions) < 2:
+        return
+    texts = {each.article: archive.show(each.article) for each in versions}
+    words = {a.id: a for dossier in texts.values() if dossier for a in dossier.articles}
+    with reader():
+        for version in versions:
+            line(f"{version.article}  held since {version.added}")
+            for former in (version.former,) if version.former else ():
+                for span in version.dropped:
+                    line(f"    - {words[former].slice(span)}")
+            for span in version.new:
+                line(f"    + {words[version.article].slice(span)}")

@@ -1,0 +1,177 @@
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import select, text
+
+from firsthand.archive import Archive
+from firsthand.archive.tables import metadata
+from firsthand.cli import main
+from tests.archive.pages import FERRY, PAGES, page, written
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(address: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The command as it is typed, with the archive under test as the usual one."""
+    monkeypatch.setenv("FIRSTHAND_ARCHIVE", address)
+
+    def typed(*words: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["firsthand", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capfd.readouterr()
+        return Done(int(ended.value.code or 0), said.out, said.err)
+
+    return typed
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> Run:
+    assert run("add", written(tmp_path, *PAGES), "--jobs", 1).code == 0
+    return run
+
+
+def ids(done: Done) -> list[str]:
+    return [line.split()[0] for line in done.out.splitlines()]
+
+
+def test_stories_are_listed_the_latest_first(filled: Run) -> None:
+    done = filled("stories")
+    assert done.out.splitlines()[0].endswith("Ferry runs aground in fog")
+    assert len(ids(done)) == len(filled("stories", "--json").out.splitlines()) == 2
+    assert len(ids(filled("stories", "--since", "2031-03-05"))) == 1
+    assert len(ids(filled("stories", "--until", "2031-03-03"))) == 1
+    assert filled("stories", "--since", "soon").code == 2
+
+
+def test_show_reports_one_story(filled: Run, tmp_path: Path) -> None:
+    ferry, mill = ids(filled("stories"))
+    done = filled("show", mill)
+    assert "Mill closes after flood" in done.out
+    assert "Ferry" not in done.out
+    dossier = json.loads(filled("show", ferry, "--json").out)
+    assert [story["id"] for story in dossier["stories"]] == [ferry]
+    assert filled("show", ferry, "--html", tmp_path / "ferry.html").code == 0
+    assert "Cape Tarvin" in (tmp_path / "ferry.html").read_text(encoding="utf-8")
+    missing = filled("show", "story-nothing")
+    assert missing.code == 2
+    assert "holds nothing under story-nothing" in missing.err
+
+
+def test_show_tells_what_changed_between_versions(filled: Run, tmp_path: Path) -> None:
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    filled("add", written(tmp_path, changed), "--jobs", 1)
+    (hit,) = (json.loads(line) for line in filled("search", '"three metres"', "--json").out.splitlines())
+    shown = filled("show", hit["article"]).out
+    assert "- The paper mill at Oster Bridge closed on Monday after the river Lenn rose by two metres" in shown
+    assert "+ The paper mill at Oster Bridge closed on Monday after the river Lenn rose by three metres" in shown
+
+
+def test_search_finds_words_in_any_script_and_marks_them(filled: Run, tmp_path: Path) -> None:
+    others = (
+        page("a", "Паром сел на мель у мыса Тарвин.", title="Паром", outlet="А", published="2031-03-05", url="https://a.example/1"),
+        page("b", "渡輪在塔爾文角擱淺，沒有人受傷。", title="渡輪擱淺", outlet="B", published="2031-03-05", url="https://b.example/1"),
+        page("c", "Fährunglück: Die Fähre lief am Kap auf.", title="Fähre", outlet="C", published="2031-03-05", url="https://c.example/1"),
+    )  # fmt: skip
+    filled("add", written(tmp_path, *others), "--jobs", 1)
+
+    def found(*words: str) -> list[str]:
+        return [json.loads(line)["outlet"] for line in filled("search", *words, "--json").out.splitlines()]
+
+    assert found("ПАРОМ", "мель") == ["А"]
+    assert found("塔爾文角") == ["B"]
+    assert found("fahre") == ["C"]
+    assert found("oster bridge", "turbines") == found('"oster bridge"', "turbines")
+    assert sorted(found("oster bridge", "turbines")) == ["The Lenn Post", "Valley Echo"]
+    assert found("bridge oster") == []
+    assert found("mill", "ferry") == []
+    assert found("!!!") == []
+    (hit,) = (json.loads(line) for line in filled("search", "captain", "brandt", "--json").out.splitlines())
+    assert [hit["text"][start:end] for start, end in hit["marked"]] == ["captain", "Brandt"]
+    assert hit["text"] in FERRY
+
+
+def test_export_of_some(filled: Run) -> None:
+    ferry, mill = ids(filled("stories"))
+    for options in (("--since", "2031-03-05"), (ferry,), (ferry, mill, "--since", "2031-03-05")):
+        dossier = json.loads(filled("export", *options).out)
+        assert [story["id"] for story in dossier["stories"]] == [ferry]
+        assert len(dossier["articles"]) == 1
+        assert {claim["story"] for claim in dossier["claims"]} <= {ferry}
+
+
+def test_forget_takes_out_the_article_and_what_stands_on_it(filled: Run, address: str, tmp_path: Path) -> None:
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    filled("add", written(tmp_path, changed), "--jobs", 1)
+    done = filled("forget", PAGES[0]["url"])
+    gone = [line.removeprefix("forgotten: ") for line in done.out.splitlines()]
+    assert len(gone) == 2
+    assert "Lenn Post" not in filled("export").out
+    assert all(filled("show", key).code == 2 for key in gone)
+    assert filled("search", "turbines").out.count("article-") == 1
+    assert filled("doctor").out == "sound\n"
+    assert filled("forget", gone[0]).code == 2
+    with Archive.open(address) as archive, archive.database.reading() as connection:
+        for table in ("articles", "annotations", "links", "records", "parts", "stories"):
+            rows = connection.execute(select(metadata.tables[table])).all()
+            assert not [key for key in gone for row in rows for value in row if key in str(value)], table
+
+
+def test_the_last_article_of_a_story_takes_the_story_along(filled: Run) -> None:
+    ferry, mill = ids(filled("stories"))
+    filled("forget", PAGES[2]["url"])
+    assert ids(filled("stories")) == [mill]
+    assert filled("show", ferry).code == 2
+
+
+def test_a_backup_is_an_archive_and_can_be_restored(filled: Run, tmp_path: Path, address: str) -> None:
+    before = filled("export").out
+    assert filled("backup", tmp_path / "kept.db").code == 0
+    assert filled("export", "--archive", tmp_path / "kept.db").out == before
+    assert "is there already" in filled("backup", tmp_path / "kept.db").err
+    assert filled("restore", tmp_path / "kept.db").code == 2  # this archive holds something
+    assert filled("restore", tmp_path / "kept.db", "--archive", tmp_path / "new.db").code == 0
+    assert filled("export", "--archive", tmp_path / "new.db").out == before
+    for each in PAGES:
+        filled("forget", each["url"])
+    assert filled("restore", tmp_path / "kept.db").code == 0
+    assert filled("export").out == before
+    assert filled("doctor").out == "sound\n"
+    more = page("late", FERRY, title="Ferry again", outlet="Late", published="2031-03-06")
+    assert filled("add", written(tmp_path, more), "--jobs", 1).out.startswith("stored: 1 new")
+    assert filled("doctor").out == "sound\n"
+
+
+def test_doctor_finds_and_repairs(filled: Run, address: str) -> None:
+    with Archive.open(address) as archive, archive.database.writing() as connection:
+        connection.execute(text("UPDATE articles SET pending = true WHERE outlet = 'The Tide'"))
+        connection.execute(text("UPDATE articles SET story = 'story-gone' WHERE outlet = 'Valley Echo'"))
+        connection.execute(text("DELETE FROM words WHERE rowid = 1"))
+    done = filled("doctor")
+    assert done.code == 1
+    assert "pending: 1 articles not grouped yet" in done.out
+    assert "inconsistent: 1 articles whose story is not there" in done.out
+    assert "inconsistent: 1 articles that cannot be searched" in done.out
+    assert filled("doctor", "--repair", "--jobs", 1).code == 0
+    assert filled("doctor").out == "sound\n"
+    assert len(filled("search", "mill").out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("command", ["stories", "export", "doctor", "backup x", "show x", "search x", "forget x"])
+def test_without_an_archive_there_is_a_word(command: str, run: Run, tmp_path: Path) -> None:
+    done = run(*command.split(), "--archive", tmp_path / "none.db")
+    assert done.code == 2
+    assert "`firsthand add` makes one" in done.err
+    assert not (tmp_path / "none.db").exists()
