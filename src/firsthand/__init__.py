@@ -16,14 +16,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from firsthand.archive import Archive
     from firsthand.model.article import Article
     from firsthand.model.correction import Correction
     from firsthand.model.dossier import Dossier
     from firsthand.model.page import Given, Problem
     from firsthand.settings import Settings
 
-__all__ = ["articles", "read"]
+__all__ = ["Archive", "articles", "read"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name == "Archive":  # as heavy as reading, so it waits too
+        from firsthand.archive import Archive  # noqa: PLC0415
+
+        return Archive
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(

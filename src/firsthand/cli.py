@@ -21,6 +21,7 @@ from firsthand.commands.forget import forget
 from firsthand.commands.output import ReaderLeftError, say
 from firsthand.commands.quotes import quotes
 from firsthand.commands.read import read
+from firsthand.commands.rerun import rerun
 from firsthand.commands.schema import schema
 from firsthand.commands.search import search
 from firsthand.commands.show import show
@@ -44,6 +45,7 @@ COMMANDS = (
     forget,
     backup,
     restore,
+    rerun,
     doctor,
     schema,
 )

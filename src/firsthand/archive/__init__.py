@@ -6,6 +6,7 @@ from firsthand.archive.doctor import Trouble
 from firsthand.archive.listing import Listed
 from firsthand.archive.lookup import Found
 from firsthand.archive.search import Hit
+from firsthand.archive.since import LAST
 from firsthand.archive.versions import Version
 
-__all__ = ["Added", "Addition", "Archive", "Found", "Hit", "Listed", "Trouble", "Version"]
+__all__ = ["LAST", "Added", "Addition", "Archive", "Found", "Hit", "Listed", "Trouble", "Version"]

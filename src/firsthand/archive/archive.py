@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -27,19 +28,23 @@ from firsthand.archive.listing import Listed, chapters_between, listed
 from firsthand.archive.location import located
 from firsthand.archive.lookup import Found, find
 from firsthand.archive.producing import producer
+from firsthand.archive.rerunning import rerun
 from firsthand.archive.search import Hit, search
+from firsthand.archive.since import LAST, arrived_after_last, changed, published_since
 from firsthand.archive.tables import articles, runs, stories
 from firsthand.archive.telling import held, tell
 from firsthand.archive.versions import Version, versions
-from firsthand.engine import Engine
+from firsthand.engine import Engine, Local
 from firsthand.ingest import pages
 from firsthand.model.collection import Collection
 from firsthand.model.correction import Correction
 from firsthand.model.dossier import Dossier
+from firsthand.model.news import News
 from firsthand.model.page import Given, Page, Problem
 from firsthand.model.record import Record
 from firsthand.pipeline import Progress, annotated, dossier_of, extracted
 from firsthand.settings import Settings
+from firsthand.tell.news import news
 
 
 class Addition(Record, frozen=True, kw_only=True):
@@ -82,7 +87,7 @@ class Archive:
         inputs: Sequence[str],
         *,
         at: str,
-        engine: Engine,
+        engine: Engine | None = None,
         given: Mapping[str, Given] | None = None,
         progress: Progress | None = None,
         confirmed: Callable[[shelf.Added], None] | None = None,
@@ -93,28 +98,28 @@ class Archive:
         undone is finished too. `confirmed` is told what is stored, each time. `at` is the time now, ISO 8601.
         """
         added, problems = shelf.Added(), []
-        with self.database.alone():
-            run = self._begin("add", at)
+        with self._work("add", at, engine) as (run, working):
             for chunk in _chunks(pages(inputs, settings=self.settings, given=given), self.settings.archive.confirmed):
-                more, unread = self._confirm(chunk, run, engine, progress)
+                more, unread = self._confirm(chunk, run, working, progress)
                 if confirmed:
                     confirmed(more)
                 added = shelf.Added(*(a + b for a, b in zip(added, more, strict=True)))
                 problems += unread
                 if self.pending() >= self.settings.archive.together:
-                    problems += self._finish(run, engine, progress)
-            problems += self._finish(run, engine, progress)
-            self._end(run, at)
+                    problems += self._finish(run, working, progress)
+            problems += self._finish(run, working, progress)
         return Addition(run=run, problems=tuple(problems), **added._asdict())
 
-    def _begin(self, command: str, at: str) -> int:
-        with self.database.writing() as connection:
-            made = runs.insert().values(command=command, started=at).returning(runs.c.number)
-            return int(connection.execute(made).scalar_one())
-
-    def _end(self, run: int, at: str) -> None:
-        with self.database.writing() as connection:
-            connection.execute(update(runs).where(runs.c.number == run).values(finished=at))
+    @contextmanager
+    def _work(self, command: str, at: str, engine: Engine | None) -> Iterator[tuple[int, Engine]]:
+        """Be the one that changes the archive, in a run of that number, on this engine or one of our own."""
+        with self.database.alone(), nullcontext(engine) if engine else Local() as working:
+            with self.database.writing() as connection:
+                made = runs.insert().values(command=command, started=at).returning(runs.c.number)
+                run = int(connection.execute(made).scalar_one())
+            yield run, working
+            with self.database.writing() as connection:  # not reached where the work was cut short
+                connection.execute(update(runs).where(runs.c.number == run).values(finished=at))
 
     def _confirm(
         self, chunk: Sequence[Page | Problem], run: int, engine: Engine, progress: Progress | None
@@ -141,15 +146,14 @@ class Archive:
             *tell(self.database, self.settings, engine, run, progress),
         ]
 
-    def correct(self, made: Correction, *, at: str, engine: Engine, progress: Progress | None = None) -> list[Problem]:
+    def correct(
+        self, made: Correction, *, at: str, engine: Engine | None = None, progress: Progress | None = None
+    ) -> list[Problem]:
         """Keep a correction for ever, and do again what it touches. What went wrong is told. `at` is the time now."""
-        with self.database.alone():
-            run = self._begin("correct", at)
+        with self._work("correct", at, engine) as (run, working):
             with self.database.writing() as connection:
                 correcting.store(connection, made)
-            problems = self._finish(run, engine, progress)
-            self._end(run, at)
-        return problems
+            return self._finish(run, working, progress)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction that was ever made, those undone too, in the order of time."""
@@ -195,23 +199,20 @@ class Archive:
         with self.database.reading() as connection:
             return versions(connection, key)
 
-    def forget(self, key: str, *, at: str, engine: Engine, progress: Progress | None = None) -> tuple[str, ...]:
+    def forget(
+        self, key: str, *, at: str, engine: Engine | None = None, progress: Progress | None = None
+    ) -> tuple[str, ...]:
         """Take out an article, every version of its address, and all that stands on them; gives the ids that went.
 
         `key` is an article's id or address. Its story is grouped and told anew without it.
         """
-        with self.database.alone():
-            with self.database.reading() as connection:
-                row = connection.execute(
-                    select(articles.c.id).where(or_(articles.c.id == key, articles.c.url == key))
-                ).first()
-                gone = tuple(each.article for each in versions(connection, row.id)) if row else ()
-            if gone:
-                run = self._begin("forget", at)
-                with self.database.writing() as connection:
-                    forget(connection, gone)
-                self._finish(run, engine, progress)
-                self._end(run, at)
+        with self._work("forget", at, engine) as (run, working):
+            with self.database.writing() as connection:
+                same = or_(articles.c.id == key, articles.c.url == key)
+                first = connection.execute(select(articles.c.id).where(same)).scalar()
+                gone = tuple(each.article for each in versions(connection, first)) if first else ()
+                forget(connection, gone)
+            self._finish(run, working, progress)
         return gone
 
     def backup(self, file: Path) -> None:
@@ -226,16 +227,38 @@ class Archive:
         """Everything that is not as it should be; nothing is changed."""
         return examined(self.database)
 
-    def repair(self, *, at: str, engine: Engine, progress: Progress | None = None) -> list[Problem]:
+    def repair(self, *, at: str, engine: Engine | None = None, progress: Progress | None = None) -> list[Problem]:
         """Set right what can be, and finish what earlier runs left undone. What went wrong is told."""
-        with self.database.alone():
-            run = self._begin("doctor", at)
+        with self._work("doctor", at, engine) as (run, working):
             with self.database.writing() as connection:
                 put_right(connection)
-                connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=at))
-            problems = self._finish(run, engine, progress)
-            self._end(run, at)
-        return problems
+            return self._finish(run, working, progress)
+
+    def news(self, since: str, run: int) -> Iterator[tuple[Dossier, tuple[News, ...]]]:
+        """What is new, storyline by storyline, each with its dossier.
+
+        `since` is a day (ISO 8601), for what was published on it or later, or "last", for what came after the last finished
+        run of `add` before the run of this number.
+        """
+        with self.database.reading() as connection:
+            fresh = arrived_after_last(connection, run) if since == LAST else published_since(since)
+            for chapter, articles_there in changed(connection, fresh):
+                dossier = dossier_of(held(connection, [chapter]))
+                yield dossier, news(dossier, articles_there)
+
+    def rerun(
+        self, stage: str, *, at: str, engine: Engine | None = None, progress: Progress | None = None
+    ) -> list[Problem]:
+        """Run one stage again over everything that is held, and those after it where it gives something else now.
+
+        Raises UsageError for what is none of `rerunning.STAGES`. What went wrong is told. `at` is the time now.
+        """
+        with self._work("rerun", at, engine) as (run, working):
+            return [
+                *self._finish(run, working, progress),
+                *rerun(self.database, stage, self.settings, working, run, progress),
+                *self._finish(run, working, progress),
+            ]
 
     def pending(self) -> int:
         """How many articles are stored and not grouped yet."""

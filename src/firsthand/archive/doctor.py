@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, select, text
 from firsthand.archive.articles import mark_stale
 from firsthand.archive.copying import index
 from firsthand.archive.database import Database
-from firsthand.archive.tables import annotations, articles, producers, records, runs, stale, stories, told
+from firsthand.archive.tables import annotations, articles, producers, records, stale, stories, told
 from firsthand.model.record import Record, encode
 from firsthand.pipeline import producers as installed
 
@@ -69,8 +69,6 @@ def _looked_through(connection: Connection) -> Iterator[Trouble]:
     yield Trouble(kind="pending", what="articles not grouped yet", count=count(every.where(articles.c.pending)))
     yield Trouble(kind="pending", what="corrected stories to be found anew", count=count(every.where(stories.c.loose)))
     yield Trouble(kind="pending", what="storylines to be told anew", count=count(every.select_from(stale)))
-    unfinished = count(every.where(runs.c.finished.is_(None)))
-    yield Trouble(kind="pending", what="runs that were cut short", count=unfinished)
     now = encode(installed()).decode()
     other = select(told.c.chapter).distinct().join(producers, producers.c.number == told.c.producer)
     outdated = select(func.count()).select_from(other.where(producers.c.payload != now).subquery())

@@ -114,7 +114,11 @@ def store(connection: Connection, batch: Batch, collection: Collection, run: int
     rows = [row for chapter in batch.chapters for row in _rows(chapter, made.get(chapter, {}))]
     for some in portions(rows):
         connection.execute(records.insert(), list(some))
-    inner = [{"id": id_, "chapter": chapter, "record": record} for id_, chapter, record in within(collection)]
+    inner = [
+        {"id": id_, "chapter": chapter, "record": record}
+        for id_, chapter, record in within(collection)
+        if chapter in batch.chapters
+    ]
     for some in portions(inner):
         connection.execute(parts.insert(), list(some))
     stamps = [
@@ -142,10 +146,12 @@ def held(connection: Connection, chapters: Sequence[str]) -> Collection:
     """These chapters with all their records, as a run over them alone would give them."""
     collection = assembled(connection, chapters)
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    order = {chapter: place for place, chapter in enumerate(chapters)}
+    rows: list[Any] = []
     for portion in portions(list(chapters)):
-        wanted = select(records).where(records.c.chapter.in_(portion)).order_by(records.c.number)
-        for row in connection.execute(wanted):
-            found[row.kind].append(msgspec.json.decode(row.payload, type=TYPES[row.kind]))
+        rows += connection.execute(select(records).where(records.c.chapter.in_(portion)))
+    for row in sorted(rows, key=lambda row: (order[row.chapter], row.place)):
+        found[row.kind].append(msgspec.json.decode(row.payload, type=TYPES[row.kind]))
     called: list[Called] = found.pop("actor_of")
     fields = {kind: tuple(united(kind, found[kind])) for kind in found if kind != "storylines"}
     actor_of = {(each.article, each.key): each.actor for each in called}

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firsthand.commands.arguments import ArchivePlace, GivenFile, Jobs  # noqa: TC001 - Typer looks at them
+from firsthand.commands.archived import day
+from firsthand.commands.arguments import ArchivePlace, GivenFile, Jobs, Language, NewSince  # noqa: TC001 - Typer looks at them
 from firsthand.commands.clock import now
 from firsthand.commands.exits import FAILURE, FINE, UNREAD
-from firsthand.commands.output import reader, say
+from firsthand.commands.output import reader, say, write_json
 
 if TYPE_CHECKING:
-    from firsthand.archive import Added
+    from firsthand.archive import Added, Archive
 
 
 def add(
@@ -24,22 +25,44 @@ def add(
         ),
     ] = None,
     archive: ArchivePlace = None,
+    since: NewSince = None,
+    json: Annotated[bool, typer.Option("--json", help="Print what is new as JSON, one line a storyline.")] = False,
     given: GivenFile = None,
+    language: Language = "en",
     jobs: Jobs = None,
 ) -> None:
     """Read pages into the archive: each is confirmed when it is stored, then grouped and told with what is there."""
-    from firsthand.archive import Archive
+    from firsthand.archive import LAST, Archive
     from firsthand.engine import Local
     from firsthand.ingest import read_given
     from firsthand.report.progress import progress_bar
+    from firsthand.report.wording import messages
 
+    messages(language)  # a language that the report cannot speak is refused before anything is read
+    moment = since if since in (None, LAST) else day(since)
     table = read_given(given) if given else None
     with Archive.open(archive) as opened, Local(jobs) as engine, progress_bar() as progress:
-        done = opened.add(inputs or (), at=now(), engine=engine, given=table, progress=progress, confirmed=_confirmed)
+        told = None if json else _confirmed
+        done = opened.add(inputs or (), at=now(), engine=engine, given=table, progress=progress, confirmed=told)
+        if moment:
+            _news(opened, moment, done.run, language, json=json)
     for problem in done.problems:
         say(f"{problem.path}: {problem.error}")
     read = done.new + done.versions + done.known
     raise typer.Exit(FAILURE if inputs and not read else UNREAD if done.problems else FINE)
+
+
+def _news(archive: Archive, since: str, run: int, language: str, *, json: bool) -> None:
+    """Print what is new, a storyline at a time."""
+    from firsthand.report.news import print_news
+
+    with reader():
+        for dossier, found in archive.news(since, run):
+            if json:
+                for each in found:
+                    write_json(each)
+            else:
+                print_news(dossier, found, language)
 
 
 def _confirmed(added: Added) -> None:

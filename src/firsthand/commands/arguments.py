@@ -43,4 +43,10 @@ ArchivePlace = Annotated[
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Only what has a day from this one on: 2031-03-05.")
 ]
+NewSince = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DAY|last", help="Say what is new since a day (2031-03-05), or since the last run."
+    ),
+]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only what has a day up to this one.")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.commands.archived import day
 from firsthand.commands.arguments import CorrectionsFile, Fields, GivenFile, Inputs, Jobs, Language  # noqa: TC001 - as above
 from firsthand.commands.exits import exit_code
 from firsthand.commands.output import check_writable, reader, write_json, write_page
@@ -24,6 +25,12 @@ def read(
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the HTML report in the browser.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are findings.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY", help="Say only what is new: what was published on that day or later brings."
+        ),
+    ] = None,
     given: GivenFile = None,
     fields: Fields = None,
     corrections: CorrectionsFile = None,
@@ -36,6 +43,7 @@ def read(
     messages(language)  # a language that the report cannot speak is refused before anything is read
     if html:
         check_writable(html)
+    moment = day(since)
     dossier = dossier_from(inputs, given, corrections, jobs, fields)
     unwritten: Exception | None = None
     if html or show:
@@ -43,7 +51,10 @@ def read(
             _write_report(dossier, language, html, show=show)
         except Exception as error:  # noqa: BLE001 - the page costs itself: what was read is printed first
             unwritten = error
-    _print(dossier, language, json=json)
+    if moment:
+        _print_news(dossier, moment, language, json=json)
+    else:
+        _print(dossier, language, json=json)
     if unwritten:
         raise unwritten
     raise typer.Exit(exit_code(dossier, check=check))
@@ -53,6 +64,19 @@ def _write_report(dossier: Dossier, language: str, file: Path | None, *, show: b
     from firsthand.report.html import html_report
 
     write_page(html_report(dossier, language), file, show=show)
+
+
+def _print_news(dossier: Dossier, since: str, language: str, *, json: bool) -> None:
+    from firsthand.report.news import print_news
+    from firsthand.tell.news import news, published_since
+
+    found = news(dossier, published_since(dossier, since))
+    with reader():
+        if json:
+            for each in found:
+                write_json(each)
+        else:
+            print_news(dossier, found, language)
 
 
 def _print(dossier: Dossier, language: str, *, json: bool) -> None:
