@@ -6,9 +6,12 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
+import firsthand
 from firsthand.archive import Archive
 from firsthand.archive.location import located
 from firsthand.engine import Engine, Local
+from firsthand.settings import Budget, Settings
+from tests.archive.pages import PAGES, written
 
 SERVER = os.environ.get("FIRSTHAND_TEST_POSTGRES")
 
@@ -41,3 +44,10 @@ def archive(address: str) -> Iterator[Archive]:
 def engine() -> Iterator[Engine]:
     with Local(1) as local:
         yield local
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The first page of a process waits for tables and models; on a busy machine that would take its own budget."""
+    page = written(tmp_path_factory.mktemp("warm"), *PAGES)
+    firsthand.read(page, jobs=1, settings=Settings(budget=Budget(seconds=600.0)))
