@@ -101,7 +101,8 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
     if comparison.words >= settings.copied_words:
         return True
     few = 1 if leans or comparison.quoted >= settings.gram else settings.credited_order
-    if credited and (forward >= few or max(comparison.told) >= settings.told_credited):
+    told = max(comparison.told) >= settings.told_credited or comparison.quoted >= settings.long_run
+    if credited and (forward >= few or told):
         return True
     if max(comparison.told) + min(comparison.told) / 2 >= settings.told:
         return True

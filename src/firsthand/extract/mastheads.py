@@ -34,7 +34,7 @@ def mastheads(layout: Layout) -> list[str]:
 
 def _is_masthead(name: str) -> bool:
     tokens = words(name)
-    if not 2 <= len(tokens) <= LONGEST or not name[0].isupper() or not name[-1].isalpha():
+    if not 2 <= len(tokens) <= LONGEST or not name[0].isupper() or not name[-1].isalpha() or ":" in name:
         return False
     named = [token.form for token in tokens if any(char.isupper() for char in name[token.start : token.end])]
     papers = _words_of_names()
