@@ -256,6 +256,12 @@ def test_a_dropped_subject_and_words_of_ones_own_are_of_who_spoke_last() -> None
         assert [u.speaker for u in found] == [found[0].speaker] * 2
 
 
+def test_a_dropped_subject_is_the_subject_before() -> None:
+    text = "Anna Moor powiedziała: „Wiemy.”\nPrezes Jan Lipa nie chciał rozmawiać. „Nie dostałem listu” – napisał."
+    _, found = read(text, "pl")
+    assert found[-1].speaker == "Jan Lipa"
+
+
 def test_the_speaker_is_no_hop_of_its_own_words() -> None:
     _, found = read("« Non », a déclaré la maire de Valdorne, Claire Morvan.", "fr")
     assert [u.chain for u in found] == [()]

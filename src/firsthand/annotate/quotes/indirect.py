@@ -110,7 +110,7 @@ def _preceding(passage: Passage, verb: int, low: int, high: int, strength: str) 
         return None  # "In a statement, the ministry said to …"
     if any("," in passage.gap(i) for i in range(verb + 1, high)):
         return None
-    if "," in passage.gap(verb) and grammar.inverted:
+    if "," in passage.gap(verb) and grammar.inverted and strength != "ask":
         speaker = subject_after(passage, verb, high)
         edge = verb
     else:

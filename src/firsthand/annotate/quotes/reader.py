@@ -321,6 +321,11 @@ class Reader:
         return Utterance(span=span, form="direct", speaker=key, speaker_span=span, score=(0.9 if cue else 0.7) * sure)
 
     def _finish(self, passage: Passage, draft: Draft) -> None:
+        if draft.speaker is None and draft.cue is not None and self.last_passage != self.number:
+            named = self.resolver.antecedent(passage, passage.words[draft.cue].start, draft.span)
+            if named is not None:
+                first, end = passage.first_at(named.span[0]), passage.first_at(named.span[1])
+                draft = draft._replace(speaker=(first, end), inherits=False, score=round(0.85 * draft.score, 3))
         if draft.inherits and (self._inherit(passage, draft) or draft.form != "direct"):
             return  # a clause in reported mood whose speaker nobody named is left out
         key: str | None = None

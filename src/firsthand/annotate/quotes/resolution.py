@@ -88,20 +88,27 @@ class Resolver:
         """Whoever the paragraph's latest sentence before named first; else who spoke last; else who was named last."""
         if kind not in ("he", "she"):
             return None, 1.0
-        here = [name for name in passage.names_in(place - REACH, place) if self._speaks(name)]
-        here = [name for name in here if not passage.inside(name.span[0]) and not _owns(passage, name)]
-        if said is not None and said[1] <= place:
-            here = [name for name in here if not said[0] <= name.span[0] < said[1]]
+        here = self._named_before(passage, place, said)
         if here:
-            start, _ = passage.sentence(here[-1].span[0], *passage.span)
-            told = [name for name in here if name.span[0] >= start]
-            first = next((name for name in told if not _is_led(passage, name)), told[0])
-            return first.key, 0.85 if len({name.key for name in here}) == 1 else 0.75
+            return _subject(passage, here).key, 0.85 if len({name.key for name in here}) == 1 else 0.75
         if self.recent:
             return self.recent[-1], 0.8
         position = bisect_left(self.starts, place)
         near = [name for name in self.names[max(0, position - 12) : position] if name.kind == "person"]
         return (near[-1].key, 0.6) if near else (None, 1.0)
+
+    def antecedent(self, passage: Passage, place: int, said: Span) -> Name | None:
+        """Whom a verb without a subject means: the subject of the paragraph's latest sentence that names somebody."""
+        here = self._named_before(passage, place, said)
+        return _subject(passage, here) if here else None
+
+    def _named_before(self, passage: Passage, place: int, said: Span | None) -> list[Name]:
+        """Persons named in the paragraph before a place, outside marks and outside the words `said` before it."""
+        here = [name for name in passage.names_in(place - REACH, place) if self._speaks(name)]
+        here = [name for name in here if not passage.inside(name.span[0]) and not _owns(passage, name)]
+        if said is not None and said[1] <= place:
+            here = [name for name in here if not said[0] <= name.span[0] < said[1]]
+        return here
 
     def _description(self, passage: Passage, phrase: tuple[int, int], place: int) -> tuple[str | None, float]:
         words, grammar = passage.words, passage.grammar
@@ -115,6 +122,13 @@ class Resolver:
             if name.kind == "person" and heads & role and told <= role:
                 return name.key, 0.85
         return None, 1.0
+
+
+def _subject(passage: Passage, here: Sequence[Name]) -> Name:
+    """The first name of the latest sentence that names somebody, before those that a preposition leads to."""
+    start, _ = passage.sentence(here[-1].span[0], *passage.span)
+    told = [name for name in here if name.span[0] >= start]
+    return next((name for name in told if not _is_led(passage, name)), told[0])
 
 
 def _owns(passage: Passage, name: Name) -> bool:
