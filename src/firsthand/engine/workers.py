@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -190,21 +190,19 @@ def _heard(busy: dict[Connection, Worker[A, B]]) -> list[Worker[A, B]]:
 
 
 def _serve(connection: Connection) -> None:
-    """The process's life: learn functions, map chunks, send each result as it comes."""
+    """The process's life: learn functions, map chunks, send each result as it comes; it ends when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle, from the first moment on
     function: Callable[[Any], Any] = _nothing
-    while True:
-        try:
+    with suppress(EOFError, OSError):  # the parent ended, or was killed
+        while True:
             kind, *rest = connection.recv()
-        except (EOFError, OSError):
-            return
-        if kind == "function":
-            function, lesson = rest
-            connection.send((READY, lesson))
-            continue
-        chunk, first, seconds = rest
-        for result in apply(function, chunk, first, seconds):
-            connection.send((RESULT, result))
+            if kind == "function":
+                function, lesson = rest
+                connection.send((READY, lesson))
+                continue
+            chunk, first, seconds = rest
+            for result in apply(function, chunk, first, seconds):
+                connection.send((RESULT, result))
 
 
 def _nothing(record: object) -> object:
