@@ -4,7 +4,7 @@
 
 Generated articles of three paragraphs in German and Spanish, whose sentences no parser reads, are added by the command's own
 way, in a process forked from one that has loaded everything: so a kill meets the work, not the start of an interpreter. It comes
-after a random time (exponential, as likely at any moment as at any other), then the command is run again; when it finishes before
+after a random time (its logarithm is uniform, for a page is read in milliseconds, and thousands are grouped in minutes), then the command is run again; when it finishes before
 all kills are spent, a new archive is begun. After every kill the archive must open and hold every article that it ever showed or
 that the command had called stored, none twice. At the end of every archive one `add` finishes the rest.
 """
@@ -34,8 +34,10 @@ from firsthand.archive.location import located
 from firsthand.archive.tables import articles, stale, stories
 from firsthand.engine import Local
 from firsthand.errors import ArchiveError
+from firsthand.settings import Archive as Archived
 
 PARAGRAPHS = 3
+SHORTEST = 0.2  # seconds to a kill, at least
 
 
 class Seen(NamedTuple):
@@ -131,13 +133,15 @@ def run(arguments: Sequence[str], seconds: float | None) -> tuple[int | None, in
         return None if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), stored
 
 
-def tormented(file: Path, count: int, address: str, draw: random.Random, mean: float, kills: int, tally: Tally) -> None:
+def tormented(
+    file: Path, count: int, address: str, draw: random.Random, longest: float, kills: int, tally: Tally
+) -> None:
     """Add the file to a new archive under kills until it is finished or no kills are left; then finish and check it."""
     command = ["add", str(file), "--archive", address, "--jobs", "1"]
     before, code = Seen(), None
     while code is None:
         killing = tally.kills < kills
-        code, stored = run(command, draw.expovariate(1 / mean) if killing else None)
+        code, stored = run(command, SHORTEST * (longest / SHORTEST) ** draw.random() if killing else None)
         try:
             now = seen(address)
         except ArchiveError as error:
@@ -148,8 +152,7 @@ def tormented(file: Path, count: int, address: str, draw: random.Random, mean: f
         tally.doubled += len(now.ids) - now.addresses
         if code is None:
             tally.kills += 1
-            doing = "starting" if now == before else "storing" if len(now.ids) < count else "grouping"
-            doing = "telling" if now.ids and len(now.ids) == count and not now.pending else doing
+            doing = _interrupted(now, count)
             tally.while_[doing] += 1
             print(f"kill {tally.kills}: {len(now.ids)} articles, {now.pending} pending, {now.stale} stale; {doing}")
         before = now
@@ -161,13 +164,20 @@ def tormented(file: Path, count: int, address: str, draw: random.Random, mean: f
     tally.doubled += len(members) - len(set(members))
 
 
+def _interrupted(now: Seen, count: int) -> str:
+    """What a kill interrupted: pages are read until enough are pending, then they are grouped, then told."""
+    if now.pending < (Archived().together if len(now.ids) < count else 1):
+        return "telling" if now.stale else "reading"
+    return "grouping"
+
+
 def main() -> int:
     """Parse, kill, count; ends with 1 when anything went wrong."""
     parser = argparse.ArgumentParser(prog="benchmarks.killed", description=__doc__)
     parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--mean", type=float, default=20.0, help="seconds to a kill, on average")
+    parser.add_argument("--longest", type=float, default=150.0, help="seconds to a kill at most")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     kind: Kind = options.engine
@@ -178,7 +188,7 @@ def main() -> int:
         warm(Path(folder))
         while tally.kills < options.kills:
             with new_place(kind, Path(folder)) as address:
-                tormented(file, options.articles, address, draw, options.mean, options.kills, tally)
+                tormented(file, options.articles, address, draw, options.longest, options.kills, tally)
     minutes = (time.monotonic() - start) / 60
     print(f"{kind}, {options.articles} articles, {minutes:.1f} minutes: {msgspec.json.encode(tally).decode()}")
     return 1 if tally.wrong() else 0
