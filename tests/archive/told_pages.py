@@ -1,6 +1,8 @@
 """Short pages about events that never were, as many as a test needs."""
 
+import json
 import random
+from pathlib import Path
 
 PLACES = ("Lirra", "Ostvik", "Pelgrad", "Zemford", "Halmouth", "Quelburg", "Norstad", "Tiswick")
 THINGS = ("Brücke", "Werft", "Schule", "Mühle", "Fähre", "Halle", "Bahn", "Klinik")
@@ -23,3 +25,16 @@ def page(number: int) -> str:
         + "\n\n".join(told)
         + f"\n\nSeite {number}\n"
     )
+
+
+def written(folder: Path, first: int, count: int) -> str:
+    """The path of a file that holds so many of them."""
+    file = folder / f"{first}-{count}.jsonl"
+    lines = (json.dumps({"text": page(number), "url": address(number)}) for number in range(first, first + count))
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def address(number: int) -> str:
+    """Where the page is said to be."""
+    return f"https://paper{number % 3}.example/{number}"

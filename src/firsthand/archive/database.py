@@ -6,6 +6,7 @@
 ```
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from firsthand.archive.locking import locked
 from firsthand.archive.migrations import HEAD
-from firsthand.errors import ArchiveError, MissingExtra
+from firsthand.errors import ArchiveError, MissingExtra, UsageError
 
 SECONDS = 30.0  # that a short write waits for another one
 PAGES = -65_536  # kibibytes of SQLite's cache
@@ -34,12 +35,16 @@ class Database:
             self.name = str(self.url.database) if self.sqlite else self.url.render_as_string(hide_password=True)
             self.readonly = False
             self.engine = self._engine(make=make)
-        except (ArgumentError, NoSuchModuleError) as error:
-            raise ArchiveError(f"cannot open an archive at {address}: {error}") from error
+        except (ArgumentError, NoSuchModuleError, ValueError) as error:
+            raise UsageError("this is no address of an archive; write postgresql://user@host/database") from error
         except ModuleNotFoundError as error:
             raise MissingExtra('archives on PostgreSQL need the extra: pip install "firsthand[postgres]"') from error
-        with self._told("open"):
-            self._bring_up_to_date(make=make)
+        try:
+            with self._told("open"):
+                self._bring_up_to_date(make=make)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def sqlite(self) -> bool:
@@ -65,12 +70,14 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it happens, or nothing."""
+        self._check_writable()
         with self._told("write to"), self.engine.execution_options(writing=True).begin() as connection:
             yield connection
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Be the one that adds to the archive; a second one is refused, with a word. Ends with the process at the latest."""
+        self._check_writable()
         with self._told("write to"), locked(self.engine, Path(self.name) if self.sqlite else None, self.name):
             yield
 
@@ -119,10 +126,16 @@ class Database:
                 "update firsthand, then try again"
             )
         if self.readonly:
-            raise ArchiveError(f"the archive {self.name} must be brought up to date, and may not be written to")
+            raise ArchiveError(
+                f"the archive {self.name} must be brought up to date, and may not be written to; change its permissions"
+            )
         if known is None and not make:
             raise ArchiveError(f"there is no archive at {self.name}; `firsthand add` makes one")
         self._migrate()
+
+    def _check_writable(self) -> None:
+        if self.readonly:
+            raise ArchiveError(f"cannot write to the archive {self.name}: {READ_ONLY}")
 
     def version(self, connection: Connection) -> str | None:
         """The version of the tables; None where there are none."""
@@ -150,8 +163,9 @@ class Database:
             raise ArchiveError(f"cannot {doing} the archive {self.name}: {_words(error)}") from error
         except SQLAlchemyError as error:
             raise ArchiveError(f"cannot {doing} the archive {self.name}: {error}") from error
-        except OSError as error:
-            raise ArchiveError(f"cannot {doing} the archive {self.name}: {error.strerror or error}") from error
+        except OSError as error:  # of the file that the lock is held on
+            words = OF_FILES.get(error.errno or 0, error.strerror or error)
+            raise ArchiveError(f"cannot {doing} the archive {self.name}: {words}") from error
 
 
 def _begun(connection: Connection) -> None:
@@ -159,30 +173,54 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-WORDS = (
-    ("disk is full", "the disk is full; make room, then run it again: what was confirmed is kept"),
-    ("database or disk is full", "the disk is full; make room, then run it again: what was confirmed is kept"),
-    ("no space left", "the disk is full; make room, then run it again: what was confirmed is kept"),
+READ_ONLY = "it may not be written to; change its permissions or name another place"
+FULL = "the disk is full; make room, then run it again: what was confirmed is kept"
+ENDED = "the server ended the connection; look whether it runs, then run it again: what was confirmed is kept"
+NO_SERVER = "no server answers there; start it, or look at the address"
+NO_HOST = "there is no such host; look at the address"
+REFUSED = "the server does not accept this user and password; look at the address"
+DAMAGED = "its file is damaged; `firsthand doctor` says more, `firsthand restore` brings a backup back"
+
+OF_FILES = {
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EROFS: READ_ONLY,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+}
+OF_DATABASES = (
+    ("disk is full", FULL),
+    ("no space left", FULL),
     ("disk i/o error", "its disk gave an error, or is full; make room or look after it, then run it again"),
-    ("readonly database", "it may not be written to; change its permissions or name another place"),
+    ("readonly database", READ_ONLY),
     ("database is locked", "another program keeps it locked; wait until that has ended, then run it again"),
-    ("unable to open database file", "no file can be made or opened there; name another place"),
+    ("unable to open database file", "no file can be made or read there; change the permissions or name another place"),
     ("file is not a database", "this is no archive of firsthand; name another place"),
-    ("malformed", "its file is damaged; `firsthand doctor` says more, `firsthand restore` brings a backup back"),
-    ("connection refused", "no server answers there; start it, or look at the address"),
-    ("could not translate host name", "there is no such host; look at the address"),
-    ("authentication failed", "the server does not accept this user and password"),
+    ("malformed", DAMAGED),
+    ("connection refused", NO_SERVER),
+    ("is the server running", NO_SERVER),
+    ("could not translate host name", NO_HOST),
+    ("failed to resolve host", NO_HOST),
+    ("authentication failed", REFUSED),
+    ("no password supplied", REFUSED),
+    ("permission denied", "this user may not do that; let the owner of the database allow it, or name another user"),
+    ("read-only transaction", "the server lets nothing be written; name the server that does"),
     ("does not exist", "there is no such database or user; make it with `createdb`, or look at the address"),
-    ("timeout expired", "the server did not answer in time"),
-    ("terminating connection", "the server ended the connection; what was confirmed is kept; run it again"),
-    ("server closed the connection", "the server ended the connection; what was confirmed is kept; run it again"),
+    ("timeout expired", "the server did not answer in time; look whether it runs, then try again"),
+    ("terminating connection", ENDED),
+    ("server closed the connection", ENDED),
+    ("connection is lost", ENDED),
+    ("connection is closed", ENDED),
+    ("shutting down", NO_SERVER),
+    ("starting up", "the server is starting; try again in a moment"),
 )
 
 
 def _words(error: DBAPIError) -> str:
     found = str(error.orig)
     folded = found.casefold()
-    return next((words for sign, words in WORDS if sign in folded), " ".join(found.split()))
+    return next((words for sign, words in OF_DATABASES if sign in folded), " ".join(found.split()))
 
 
 def values(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - rows of any table
