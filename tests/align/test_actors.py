@@ -136,3 +136,19 @@ def test_ids_do_not_depend_on_order_or_run() -> None:
 
 def test_nothing_from_nothing() -> None:
     assert run(Collection()).actors == ()
+
+
+def test_two_people_of_one_family_name_stay_apart_across_languages() -> None:
+    texts = (
+        ("en", "Minister Anton Orlovsky spoke. His brother, pilot Boris Orlovsky, left."),
+        ("de", "Minister Anton Orlowski sprach. Sein Bruder, Pilot Boris Orlowski, ging."),
+        ("pl", "Minister Anton Orłowski mówił. Jego brat, pilot Borys Orłowski, wyszedł."),
+        ("ru", "Министр Антон Орловский говорил. Его брат, министр Борис Орловский, ушёл."),
+    )
+    done = run(collection(*texts))
+    people = [
+        {done.actor_of[key] for key in done.actor_of if key[1].split()[0] in given}
+        for given in (("Anton", "Антон"), ("Boris", "Borys", "Борис"))
+    ]
+    assert [len(each) for each in people] == [1, 1]
+    assert not people[0] & people[1]
