@@ -109,6 +109,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     active: int = 30  # days without news after which a story is over: it may take articles in, and stays together
     anchor: float = 0.35  # part of the shorter text that both have word for word, enough to anchor
     sure: float = 1.0  # log-odds that a shared day needs beside it to anchor
+    repaired: int = 400  # articles tied by bonds up to which a stream repairs all of them, as a batch would
     form_words: float = 0.5  # cosine of titles and of texts from which articles of different days may fill one form
     form_numbers: float = 0.2  # and cosine of their numbers up to which they do: a new toll keeps most of the others
     loose: int = 3  # days of uncertainty over which an inferred date is inferred again from the story

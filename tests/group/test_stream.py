@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +28,7 @@ def tie(a, b, score, **channels):
     return Link(a=min(a, b), b=max(a, b), score=score, channels=channels)
 
 
-def told(articles, links, before=None):
+def told(articles, links, before=None, settings=SETTINGS):
     """The stories of some articles, on top of those before."""
     collection = Collection(
         articles=tuple(articles),
@@ -36,7 +37,7 @@ def told(articles, links, before=None):
         stories=before.stories if before else (),
         redirects=before.redirects if before else (),
     )
-    return stories(collection, SETTINGS, Local(1))
+    return stories(collection, settings, Local(1))
 
 
 def groups(made):
@@ -57,6 +58,30 @@ def test_a_stream_in_which_all_is_active_ends_like_a_batch(data):
         at += data.draw(st.integers(1, 4))
         made = told(arriving[:at], links, made)
     assert groups(made) == groups(told(pages, links))
+
+
+NEAR = msgspec.structs.replace(SETTINGS, group=msgspec.structs.replace(SETTINGS.group, repaired=0))
+
+
+@given(st.randoms(use_true_random=False), st.integers(2, 12))
+def test_a_repair_of_the_nearest_groups_loses_nobody_and_takes_all_at_once_like_a_batch(draw: random.Random, count):
+    names = [f"n{i:02d}" for i in range(count)]
+    pages = [article(name, draw.choice(DAYS)) for name in names]
+    links = [tie(a, b, draw.uniform(-8, 8)) for a in names for b in names if a < b]
+    made = None
+    for at in range(1, count + 1):
+        made = told(pages[:at], links, made, NEAR)
+        assert sorted(a for story in made.stories for a in story.articles) == names[:at]
+    assert groups(told(pages, links, None, NEAR)) == groups(told(pages, links))
+
+
+def test_a_repair_of_the_nearest_groups_still_undoes_a_join_that_came_too_early():
+    pages = [article(name, "2031-04-01") for name in "abcd"]
+    links = [tie("a", "b", 0.5), tie("b", "c", 6.0), tie("b", "d", 6.0), tie("c", "d", 6.0), tie("a", "c", -5.0)]
+    made = None
+    for at in range(1, 5):
+        made = told(pages[:at], links, made, NEAR)
+    assert groups(made) == {frozenset("a"), frozenset("bcd")}
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 12))

@@ -1,7 +1,8 @@
 """Stories as they grow: articles join as they come, and average link repairs what a new article touches.
 
 Average link merges two groups only over a bond that speaks for one story. So whatever no chain of such bonds ties to a new
-article is as it was, and only the rest is grouped again: the same groups as if all had come at once.
+article is as it was, and only the rest is grouped again: the same groups as if all had come at once. Where such chains tie more
+than `Group.repaired` articles, only the groups that a new article may join are grouped again.
 
 `assign(order, bonds, reaches, settings)` is what a stream shows before any repair: it never looks ahead.
 """
@@ -44,9 +45,12 @@ class Stream:
     def add(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
         """Take new articles in, with their links to all others, and group what they touch again."""
         self._take(reaches, links)
-        touched = {id(self._tied[article]): self._tied[article] for article in reaches}
-        for articles in touched.values():
-            self._repair(articles)
+        touched: dict[int, list[str]] = {}
+        for article in reaches:
+            touched.setdefault(id(self._tied[article]), []).append(article)
+        for new in touched.values():
+            tied = self._tied[new[0]]
+            self._repair(tied if len(tied) <= self._settings.repaired else self._near(new))
 
     def _take(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
         for article, reach in reaches.items():
@@ -64,6 +68,15 @@ class Stream:
         large, small = (one, two) if len(one) >= len(two) else (two, one)
         large += small
         self._tied |= dict.fromkeys(small, large)
+
+    def _near(self, new: Sequence[str]) -> list[str]:
+        """New articles, and the groups that one of them may join."""
+        found = dict.fromkeys(new)
+        for article in new:
+            for other, bond in self.bonds.get(article, {}).items():
+                if bond.total > self._settings.threshold:
+                    found |= dict.fromkeys(self._groups[other])
+        return list(found)
 
     def _repair(self, articles: Sequence[str]) -> None:
         ordered = sorted(articles, key=self._order.__getitem__)
