@@ -45,3 +45,15 @@ def test_the_same_words_at_two_outlets_are_two_articles(archive: Archive, engine
         archive.add([written(tmp_path, each)], at=AT, engine=engine, confirmed=told.append)
     archive.add([written(tmp_path, *pages)], at=AT, engine=engine, confirmed=told.append)
     assert told == [Added(new=1), Added(new=1), Added(known=2)]
+
+
+def test_odd_addresses_and_names_are_kept(archive: Archive, engine: Engine, tmp_path: Path) -> None:
+    odd = page(
+        "x", MILL, title="Mill", outlet="The\x00Post", published="2031-03-03", url="https://x.example/" + "ä" * 3_000
+    )
+    told: list[Added] = []
+    for _ in range(2):
+        archive.add([written(tmp_path, odd)], at=AT, engine=engine, confirmed=told.append)
+    changed = odd | {"text": odd["text"].replace("two metres", "three metres")}
+    archive.add([written(tmp_path, changed)], at=AT, engine=engine, confirmed=told.append)
+    assert told == [Added(new=1), Added(known=1), Added(versions=1)]

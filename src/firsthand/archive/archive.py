@@ -208,7 +208,7 @@ class Archive:
         """
         with self._work("forget", at, engine) as (run, working):
             with self.database.writing() as connection:
-                same = or_(articles.c.id == key, articles.c.url == key)
+                same = or_(articles.c.id == key, articles.c.address == shelf.address_key(key))
                 first = connection.execute(select(articles.c.id).where(same)).scalar()
                 gone = tuple(each.article for each in versions(connection, first)) if first else ()
                 forget(connection, gone)

@@ -15,7 +15,7 @@ from firsthand.archive import words
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import annotations, articles, redirects, stale, stories
 from firsthand.model.annotations import Annotations
-from firsthand.model.article import Article, DateField, RegionKind
+from firsthand.model.article import Article, DateField, Field, RegionKind
 from firsthand.model.page import Page
 from firsthand.model.record import encode, identity
 from firsthand.model.story import Membership, Story
@@ -43,6 +43,17 @@ def as_it_came(page: Page) -> str:
     return blake2b(encode(page), digest_size=12).hexdigest()
 
 
+def address_key(url: str) -> str:
+    """A hash of an address, to find it by."""
+    return blake2b(url.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def storable(value: Field | str | None) -> str | None:
+    """Text as both engines take it: without NUL and halves of characters, which only the payload keeps."""
+    found = value.value if isinstance(value, Field) else value
+    return found.encode("utf-8", "replace").decode().replace("\x00", "") if found is not None else None
+
+
 def unseen(connection: Connection, pages: Sequence[Page]) -> list[Page]:
     """The pages that the archive does not hold just as they are; finding that out costs much less than reading them."""
     hashed = [as_it_came(page) for page in pages]
@@ -56,9 +67,9 @@ def known(connection: Connection, article: Article) -> bool:
     """Whether the archive holds what this article says: under its address, or, without one, from its outlet."""
     hashed = said(article)
     if article.url:
-        same = articles.c.url == article.url
+        same = articles.c.address == address_key(article.url)
     else:
-        same = and_(articles.c.url.is_(None), articles.c.outlet == (article.outlet.value if article.outlet else None))
+        same = and_(articles.c.url.is_(None), articles.c.outlet == storable(article.outlet))
     held = select(articles.c.id).where(articles.c.said == hashed, same)
     return connection.execute(held.limit(1)).first() is not None or _free(connection, article) is None
 
@@ -94,7 +105,9 @@ def _newest(connection: Connection, article: Article) -> Row[Any, Any, Any] | No
     if not article.url:
         return None
     wanted = select(articles.c.id, articles.c.story, articles.c.number)
-    return connection.execute(wanted.where(articles.c.url == article.url, articles.c.replaced_by.is_(None))).first()
+    return connection.execute(
+        wanted.where(articles.c.address == address_key(article.url), articles.c.replaced_by.is_(None))
+    ).first()
 
 
 def _free(connection: Connection, article: Article) -> str | None:
@@ -117,12 +130,13 @@ def _insert(
     first, last = days(article.published)
     row = articles.insert().values(
         id=article.id,
-        url=article.url,
-        path=article.path,
+        url=storable(article.url),
+        address=address_key(article.url) if article.url else None,
+        path=storable(article.path),
         page=came,
         said=said(article),
-        outlet=article.outlet.value if article.outlet else None,
-        language=article.language.value if article.language else None,
+        outlet=storable(article.outlet),
+        language=storable(article.language),
         first=first,
         last=last,
         added=run,

@@ -28,12 +28,13 @@ articles = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", Key, nullable=False, unique=True),
-    Column("url", Text, index=True),
+    Column("url", Text),
+    Column("address", Key, index=True),  # hash of the url, which may be longer than an index takes
     Column("path", Text, nullable=False),
     Column("page", Key, nullable=False, index=True),  # hash of the page as it came
     Column("said", Key, nullable=False, index=True),  # hash of what the article says, its furniture left out
     Column("outlet", Text),
-    Column("language", Key),
+    Column("language", Text),
     Column("first", Key),  # days of publication as far as they are known; of its story where the page gives none
     Column("last", Key),
     Column("added", Integer, nullable=False, index=True),  # the run that added it

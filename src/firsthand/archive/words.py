@@ -19,13 +19,6 @@ FARTHEST = 16_383  # PostgreSQL's last place in a text
 PLAIN = re.compile(r"[^\W_]+")
 SPACELESS = re.compile(rf"[{NO_SPACES}]")
 
-MAKE = {
-    "sqlite": ('CREATE VIRTUAL TABLE words USING fts5(held, tokenize = "unicode61 remove_diacritics 0")',),
-    "postgresql": (
-        "CREATE TABLE words (rowid BIGINT PRIMARY KEY, held TSVECTOR NOT NULL)",
-        "CREATE INDEX words_held ON words USING GIN (held)",
-    ),
-}
 INSERT = {
     "sqlite": "INSERT INTO words (rowid, held) VALUES (:number, :held)",
     "postgresql": "INSERT INTO words (rowid, held) VALUES (:number, CAST(:held AS TSVECTOR))",
