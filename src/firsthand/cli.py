@@ -14,6 +14,7 @@ from firsthand.commands.add import add
 from firsthand.commands.backup import backup, restore
 from firsthand.commands.clean import clean
 from firsthand.commands.compare import compare
+from firsthand.commands.correct import correct, corrections
 from firsthand.commands.doctor import doctor
 from firsthand.commands.exits import FAILURE, FINE, STOPPED
 from firsthand.commands.export import export
@@ -42,6 +43,8 @@ COMMANDS = (
     compare,
     quotes,
     why,
+    correct,
+    corrections,
     forget,
     backup,
     restore,

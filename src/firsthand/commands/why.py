@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firsthand.commands.arguments import CorrectionsFile, GivenFile, Jobs, Language  # noqa: TC001 - as above
+from firsthand.commands.archived import found, opened
+from firsthand.commands.arguments import ArchivePlace, CorrectionsFile, GivenFile, Jobs, Language  # noqa: TC001 - as above
 from firsthand.commands.exits import FINE
 from firsthand.commands.output import reader, write_json
 from firsthand.commands.reading import dossier_from
@@ -20,19 +21,21 @@ def why(
     key: Annotated[
         str, typer.Argument(metavar="ID", help="Anything that has one: story, article, derivation, quote, claim …")
     ],
-    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT...]", help="Pages as for `read`.")] = None,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUT...]", help="Pages as for `read`; without them, the archive.")
+    ] = None,
     dossier: Annotated[
         Path | None,
         typer.Option("--dossier", metavar="FILE", help="Ask what `read --json` or `export` wrote, instead."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
+    archive: ArchivePlace = None,
     given: GivenFile = None,
     corrections: CorrectionsFile = None,
     language: Language = "en",
     jobs: Jobs = None,
 ) -> None:
     """Say why: the reasons in words, what they stand on in the articles, how sure it is, and what came second."""
-    from firsthand.errors import UsageError
     from firsthand.report.why import print_why
     from firsthand.report.why import why as reasons
     from firsthand.report.wording import messages
@@ -43,7 +46,7 @@ def why(
     elif inputs:
         held = dossier_from(inputs, given, corrections, jobs)
     else:
-        raise UsageError("ask about what? Name pages as for `read`, or a dossier with --dossier FILE")
+        held = _archived(key, archive)
     answers = reasons(held, key, language)
     with reader():
         if json:
@@ -64,3 +67,21 @@ def _written(file: Path) -> Dossier:
         return msgspec.json.decode(file.read_bytes(), type=Dossier)
     except (OSError, msgspec.DecodeError) as error:
         raise UsageError(f"{file}: is no dossier ({error}); `firsthand read … --json` writes one") from error
+
+
+def _archived(key: str, place: str | None) -> Dossier:
+    """What the archive holds of the storyline, or story in none, that the id belongs to; of a correction, all of them."""
+    import msgspec
+
+    from firsthand.model.correction import in_force
+    from firsthand.model.dossier import Dossier
+    from firsthand.model.redirect import Redirect
+
+    with opened(place) as held:
+        what = found(held, key)
+        made = held.corrections()
+        dossier = None if what.kind == "corrections" else held.show(what.id)
+    if dossier is None:
+        return Dossier(corrections=made)
+    led = (Redirect(old=key, new=what.id),) if what.former else ()
+    return msgspec.structs.replace(dossier, redirects=led, corrections=in_force(made))

@@ -42,7 +42,7 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     sources = {source.id: source for source in collection.sources}
     witnesses = _witnesses(collection)
     kin_of = _kin(collection, witnesses, sources, settings.derive, engine)
-    kept = {pair: found for pair, found in kin_of.items() if not parted(*pair)}
+    kept = {pair: found for pair, found in kin_of.items() if not parted.either(found[0].a.article, found[0].b.article)}
     by_id = {each.id: each for each in witnesses}
     made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, sources, settings.derive)]
     found = absent(by_id, sources, made, settings.derive)

@@ -26,6 +26,11 @@ class Parted:
         """Whether these two are kept apart, in either order."""
         return frozenset((one, other)) in self._pairs
 
+    def either(self, one: Article, other: Article) -> bool:
+        """Whether two articles are kept apart, or one from the source whose report the other prints."""
+        carried = ((one.id, other.carries), (other.id, one.carries))
+        return self(one.id, other.id) or any(source is not None and self(key, source) for key, source in carried)
+
 
 def told_apart(collection: Collection) -> tuple[Collection, Parted]:
     """The pairs, and the collection in which no article carries a report that it is said not to be derived from.

@@ -9,7 +9,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.ingest.address import fetch, is_address
-from firsthand.ingest.corrections import read_corrections
+from firsthand.ingest.corrections import correction_line, read_corrections
 from firsthand.ingest.fields import fields_from
 from firsthand.ingest.files import expand, read_standard_input
 from firsthand.ingest.formats import read_path
@@ -17,7 +17,7 @@ from firsthand.ingest.given import GivenTable, given_for, read_given
 from firsthand.model.page import Given, Page, Problem
 from firsthand.settings import Settings
 
-__all__ = ["Given", "GivenTable", "fields_from", "pages", "read_corrections", "read_given"]
+__all__ = ["Given", "GivenTable", "correction_line", "fields_from", "pages", "read_corrections", "read_given"]
 
 
 def pages(

@@ -47,6 +47,14 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     return tuple(found)
 
 
+def correction_line(**fields: object) -> Correction:
+    """The correction with these fields, as a line of a file would give it. Raises UsageError."""
+    try:
+        return correction_from(msgspec.convert(fields, type=Line))
+    except msgspec.ValidationError as error:
+        raise UsageError(f"this is no correction: {error}") from error
+
+
 def correction_from(line: Line) -> Correction:
     """The correction of a line. Raises UsageError for one that cannot mean anything."""
     made = correction(
