@@ -9,8 +9,8 @@ import msgspec
 
 from benchmarks.rows import Row, folder
 
-TASKS = ("extract", "stories", "reuse", "quotes", "claims", "time", "timeline", "digest", "speed")
-NEEDS_NO_DATA = ("speed",)
+TASKS = ("extract", "stories", "reuse", "quotes", "claims", "time", "timeline", "digest", "speed", "archive")
+NEEDS_NO_DATA = ("speed", "archive")
 
 
 def main() -> int:

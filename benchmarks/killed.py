@@ -4,9 +4,10 @@
 
 Generated articles of three paragraphs in German and Spanish, whose sentences no parser reads, are added by the command's own
 way, in a process forked from one that has loaded everything: so a kill meets the work, not the start of an interpreter. It comes
-after a random time (its logarithm is uniform, for a page is read in milliseconds, and thousands are grouped in minutes), then the command is run again; when it finishes before
-all kills are spent, a new archive is begun. After every kill the archive must open and hold every article that it ever showed or
-that the command had called stored, none twice. At the end of every archive one `add` finishes the rest.
+after a random time, whose logarithm is uniform, for a page is read in milliseconds and thousands are grouped in minutes; then the
+command is run again. When it finishes before all kills are spent, a new archive is begun. After every kill the archive must open
+and hold every article that it ever showed or that the command had called stored, none twice. At the end of every archive one `add`
+finishes the rest.
 """
 
 import argparse
