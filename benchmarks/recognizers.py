@@ -48,6 +48,7 @@ FREE = frozenset(("time", "timerange", "duration", "set"))  # kinds whose values
 ANY_DAY = "2016-11-07"  # the reference of most cases, for those of the kinds that need none
 EDGES = frozenset(("start", "mid", "end"))
 OFFSETS = frozenset(("ago", "one ago", "long ago", "ahead", "one ahead"))
+CLOCK = re.compile(r"\d\d:\d\d")
 SECONDS_IN = re.compile(r"T\d\d:\d\d:\d\d")
 SECONDS_SAID = re.compile(r"\d:\d\d:\d\d")
 VAGUE = ("PAST_REF", "FUTURE_REF")
@@ -71,6 +72,7 @@ class Answer(NamedTuple):
     latest: str = ""
     offset: bool = False
     timex: str = ""
+    until: str = ""  # the value of a range's end, where one expression is the whole of it
 
 
 class Expected(NamedTuple):
@@ -233,8 +235,12 @@ def _counts_minutes(one: Expected, words: str) -> bool:
 def right(one: Expected, case: Case, answers: Sequence[Answer]) -> bool:
     """Whether the answers that overlap an expected expression give its value."""
     over = [answer for answer in answers if answer.start < one.end and one.start < answer.end]
-    if not over:
-        return False
+    if len({(answer.start, answer.end) for answer in over}) < len(over):  # several readings of the same words
+        return any(_is_right(one, case, [answer]) for answer in over)
+    return bool(over) and _is_right(one, case, over)
+
+
+def _is_right(one: Expected, case: Case, over: Sequence[Answer]) -> bool:
     if one.kind == "duration":
         return any(_same_length(answer.value, one.timex) for answer in over)
     if one.kind == "set":
@@ -252,16 +258,17 @@ def right(one: Expected, case: Case, answers: Sequence[Answer]) -> bool:
 
 def _is_reading(kind: str, reading: tuple[str, str], over: Sequence[Answer], case: Case) -> bool:
     start, end = (_clean(moment) for moment in reading)
+    values = [value for answer in over for value in (answer.value, answer.until) if value]
     if kind in ("time", "timerange"):
-        found = [answer.value.partition("T")[2] for answer in over]
+        found = [value.partition("T")[2] for value in values]
         found = [_clean(clock).replace("24:00", "00:00") for clock in found]  # midnight; theirs belongs to no day
     elif kind in ("datetime", "datetimerange"):
-        found = [answer.value for answer in over]
+        found = values
     elif kind == "date":
         return any(_is_day(answer, start, case.reference) for answer in over)
     else:
         return _is_range(start, end, over)
-    if start and end:
+    if start and end and found:
         return found[0] == start and found[-1] == end
     return (start or end) in found
 
@@ -386,5 +393,13 @@ def _library(one: Any) -> Iterator[Answer]:  # noqa: ANN401 - a record of theirs
     for value in (one.resolution or {}).get("values", ()):
         start, end = (_clean(moment) for moment in _reading(value))
         timex = value.get("timex", "")
-        point = start if ISO_DAY.match(start) else f"T{start}" if re.match(r"\d\d:", start) else timex
-        yield Answer(one.start, one.end + 1, timex if timex.startswith("P") else point, start, end, timex=timex)
+        earliest, latest = start or end, end or start
+        part = PART_OF_DAY.search(timex)
+        if part and ISO_DAY.match(earliest):
+            point = earliest[:10] + part.group()
+        elif part or timex.startswith("P") or timex.endswith("_REF") or value.get("Mod") in EDGES:
+            point = timex
+        else:
+            point = earliest if ISO_DAY.match(earliest) else f"T{earliest}" if CLOCK.match(earliest) else timex
+        until = "" if latest == earliest else latest if ISO_DAY.match(latest) else f"T{latest}"
+        yield Answer(one.start, one.end + 1, point, earliest, latest, timex=timex, until=until)
