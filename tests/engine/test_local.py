@@ -42,6 +42,18 @@ def crash(number: int) -> int:
     return number
 
 
+def patient(number: int) -> int:
+    time.sleep(0.4 * number)
+    return number
+
+
+def busy(number: int) -> int:
+    start = time.process_time()
+    while number and time.process_time() - start < 1.0:
+        pass
+    return number
+
+
 def deep(number: int) -> int:
     return deep(number + 1)
 
@@ -64,6 +76,14 @@ def test_a_record_over_its_time_is_left_out() -> None:
     assert (zero, two) == (0, 2)
     assert isinstance(one, Failure)
     assert "longer than" in one.error
+
+
+def test_the_time_of_a_record_is_its_own_work_not_the_wait_for_others() -> None:
+    with Local(1) as engine:
+        assert list(engine.map(patient, range(2), seconds=0.2)) == [0, 1]
+        zero, one = engine.map(busy, range(2), seconds=0.2)
+    assert zero == 0
+    assert isinstance(one, Failure)
 
 
 def test_a_record_that_no_alarm_can_stop_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:

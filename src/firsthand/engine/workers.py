@@ -15,7 +15,7 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from firsthand.engine.apply import apply
+from firsthand.engine.apply import BUSY, apply
 from firsthand.engine.base import Failure
 
 A = TypeVar("A")
@@ -24,7 +24,7 @@ B = TypeVar("B")
 RESULT = "result"
 READY = "ready"  # what a process says once it has learnt a function: only then do its records' budgets run
 START = 120.0  # seconds that a process may take to start and to learn
-GRACE = 5.0  # seconds beyond a record's budget before its process is killed: the process's own alarm comes first
+GRACE = 5.0  # seconds beyond all of a record's time before its process is killed: the process's own alarm comes first
 AHEAD = 4  # chunks a process whose results may wait for an earlier one: bounds memory
 
 log = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ class Worker(Generic[A, B]):
         if not self._ready:
             self.deadline = time.monotonic() + START
         else:
-            self.deadline = None if self._seconds is None else time.monotonic() + self._seconds + GRACE
+            self.deadline = None if self._seconds is None else time.monotonic() + self._seconds * BUSY + GRACE
 
     def listen(self) -> bool:
         """Take what has arrived, or the fact that nothing did in time; True when the chunk is done."""
