@@ -154,6 +154,8 @@ def test_altered_quotes_are_seen(examples: Dossier) -> None:
 
 
 NUMBER_WORDS = {
+    "about a dozen": "12",
+    "dozen": "12",
     "three": "3",
     "four": "4",
     "vier": "4",
