@@ -34,6 +34,8 @@ def renders(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) -> bool:
     """Whether what was taken is a part of the child: little of it, or passages as they stand among other matter."""
+    if not mine:  # no sentence of its own, only quotations
+        return True
     little = max(mine, taken(comparison, child)) < settings.excerpt_little
     sides = zip(comparison.copied, comparison.share, strict=True)
     verbatim = max(copied / share if share else 0.0 for copied, share in sides)
