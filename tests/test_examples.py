@@ -131,9 +131,18 @@ def test_who_is_derived_from_whom(examples: Dossier) -> None:
 def test_kinds_and_credit_of_derivations(examples: Dossier) -> None:
     found = {edge[:2]: edge[2:] for edge in edges(examples)}
     expected = {edge[:2]: edge[2:] for edge in true_edges()}
-    assert {key: found[key] for key in expected if key in found} == {
-        key: expected[key] for key in expected if key in found
+    fair = {
+        (file, edge["parent"]): edge["or"]
+        for file, page in PAGES.items()
+        for edge in page["derivations"]
+        if "or" in edge
     }
+    wrong = {
+        key: (found[key], expected[key])
+        for key in expected
+        if key in found and found[key] not in (expected[key], (fair.get(key), expected[key][1]))
+    }
+    assert wrong == {}
 
 
 def test_altered_quotes_are_seen(examples: Dossier) -> None:
