@@ -16,6 +16,7 @@ from firsthand.model.quote import Change, Quote, Reading
 from firsthand.model.record import Reason, Span
 from firsthand.model.story import Story, Storyline
 from firsthand.report.console import printing
+from firsthand.report.corrections import corrections_told
 from firsthand.report.family import Node, family
 from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
@@ -67,6 +68,18 @@ class TerminalReport:
             self._differences(stories)
             self._links(storyline)
             self._leads(stories)
+        self._corrections()
+
+    def _corrections(self) -> None:
+        """What people corrected, and their notes."""
+        stories = {story.id: f"“{one_line(story.title, 80)}”" for story in self.dossier.stories}
+        named = {key: held.name for key, held in self.sources.items()}
+        named |= {key: held.name for key, held in self.actors.items()}
+        lines = corrections_told(self.dossier, self.say, {**stories, **named, **self.letters})
+        if lines:
+            self._heading("report.corrections")
+        for line in lines:
+            self._line(line, indent=2)
 
     def _groups(self) -> Iterator[tuple[Storyline | None, list[Story]]]:
         """Storylines with their stories, then every story outside of one."""
