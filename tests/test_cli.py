@@ -34,6 +34,13 @@ def firsthand(*arguments: object, stdin: str | None = None, seed: str = "0") -> 
     )
 
 
+def test_a_wrong_call_points_at_the_help_of_its_command() -> None:
+    done = firsthand("show")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "`firsthand show --help`" in done.stderr or "`python -m firsthand show --help`" in done.stderr
+    assert "show" not in firsthand("frobnicate").stderr
+
+
 def test_read_prints_the_report(tmp_path: Path) -> None:
     (tmp_path / "mill.txt").write_text(STORY)
     done = firsthand("read", tmp_path)

@@ -93,7 +93,8 @@ def main() -> None:
         say("stopped")
         code = STOPPED
     except typer.TyperException as error:
-        say(error.format_message().rstrip(".") + ". Try `firsthand --help`.")
+        context = getattr(error, "ctx", None)  # only where it is known which command was meant
+        say(f"{error.format_message().rstrip('.')}. Try `{context.command_path if context else 'firsthand'} --help`.")
         code = FAILURE
     except FirsthandError as error:
         say(str(error))

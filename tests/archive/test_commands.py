@@ -97,7 +97,7 @@ def test_search_finds_words_in_any_script_and_marks_them(filled: Run, tmp_path: 
     assert sorted(found("oster bridge", "turbines")) == ["The Lenn Post", "Valley Echo"]
     assert found("bridge oster") == []
     assert found("mill", "ferry") == []
-    assert found("!!!") == []
+    assert filled("search", "!!!").code == 2
     (hit,) = (json.loads(line) for line in filled("search", "captain", "brandt", "--json").out.splitlines())
     assert [hit["text"][start:end] for start, end in hit["marked"]] == ["captain", "Brandt"]
     assert hit["text"] in FERRY

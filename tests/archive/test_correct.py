@@ -66,6 +66,11 @@ def test_a_note_stands_beside_what_it_is_about(filled: Run, stories: list[str]) 
         ("merge", "{story}", "story-000000000000"),
         ("undo", "{story}"),
         ("note", "{story}", " "),
+        ("note", "{story}"),
+        ("split", "{story}"),
+        ("same-actor", "{story}", "{story}/Ada"),
+        ("not-derived", "{story}", "{story}"),
+        ("undo", "correction-000000000000"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_not_kept(filled: Run, stories: list[str], words: tuple[str, ...]) -> None:  # noqa: F811

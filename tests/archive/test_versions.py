@@ -25,6 +25,7 @@ def test_an_address_that_says_something_else_is_a_new_version_in_the_same_story(
     found = archive.find(old)
     assert found is not None
     assert (found.kind, found.chapter) == ("articles", None)
+    assert (old, new) in [(hit.article, hit.replaced_by) for hit in archive.search('"two metres"')]
 
 
 def test_another_menu_around_the_same_report_is_no_new_version(

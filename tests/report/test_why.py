@@ -64,6 +64,14 @@ def test_quoted_words_stand_in_the_articles(examples: Dossier) -> None:
             assert any(words.words.removesuffix(" …") in text for text in texts)
 
 
+def test_an_actor_stands_where_articles_name_it(examples: Dossier) -> None:
+    for actor in examples.actors:
+        (answer,) = why(examples, actor.id)
+        names = {name.casefold() for name in (actor.name, *actor.aliases)}
+        assert answer.words
+        assert all(words.words.casefold() in names for words in answer.words)
+
+
 def test_a_membership_names_the_story_that_came_second(examples: Dossier) -> None:
     held = next(each for each in examples.memberships if each.runner_up)
     (answer,) = why(examples, held.id)

@@ -160,7 +160,6 @@ def _replace(connection: Connection, former: Row[Any, Any, Any], new: str) -> No
         update(articles).where(articles.c.id == former.id).values(replaced_by=new, story=None, pending=False)
     )
     connection.execute(redirects.insert().values(old=former.id, new=new))
-    words.delete(connection, (former.number,))
     if former.story is None:
         return
     row = connection.execute(select(stories).where(stories.c.id == former.story)).one()

@@ -72,8 +72,7 @@ def copy(source: Database, target: Database) -> None:
 def index(reading: Connection, writing: Connection) -> None:
     """Make the words to be searched again."""
     writing.execute(text("DELETE FROM words"))
-    wanted = select(articles.c.number, articles.c.payload).where(articles.c.replaced_by.is_(None))
-    for row in streamed(reading, wanted):
+    for row in streamed(reading, select(articles.c.number, articles.c.payload)):
         words.insert(writing, row.number, msgspec.json.decode(row.payload, type=Article))
 
 

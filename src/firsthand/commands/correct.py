@@ -13,6 +13,7 @@ from firsthand.commands.arguments import ArchivePlace, Jobs  # noqa: TC001 - Typ
 from firsthand.commands.clock import now
 from firsthand.commands.exits import FINE, UNREAD
 from firsthand.commands.output import reader, say, write_json
+from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,18 @@ KINDS = (
     "undo",
 )
 VALUED = ("note", "status")
+MEANT = {
+    "merge": ("stories", "articles"),
+    "split": ("articles", "stories"),
+    "move": ("articles", "stories"),
+    "same-actor": ("actors",),
+    "different-actor": ("actors",),
+    "not-derived": ("derivations", "articles", "sources"),
+    "same-quote": ("quotes",),
+    "undo": ("corrections",),
+}
+"""What may be corrected so, as `Archive.find` calls it; notes and states stand beside anything. Of actors, names may be too."""
+NAMED_IN = ("actors", "articles")
 
 
 def correct(
@@ -50,12 +63,13 @@ def correct(
 ) -> None:
     """Say what is otherwise than it was found: it is kept, and holds in every later run. `undo` takes it back."""
     from firsthand.engine import Local
-    from firsthand.errors import UsageError
     from firsthand.ingest import correction_line
     from firsthand.report.progress import progress_bar
 
     if kind not in KINDS:
         raise UsageError(f"{kind} is no kind of correction; it is one of {', '.join(KINDS)}")
+    if kind in VALUED and len(subjects) < 2:
+        raise UsageError(f'{kind} needs an id and, last, the words: firsthand correct {kind} {subjects[0]} "…"')
     *named, value = subjects if kind in VALUED else (*subjects, "")
     with opened(archive) as held:
         settled = Settled(held, kind, named, against or ())
@@ -81,7 +95,10 @@ class Settled:
 
     def __init__(self, archive: Archive, kind: str, subjects: Sequence[str], against: Sequence[str]) -> None:
         self._archive = archive
+        self._kinds: set[str] = set()
         self.subjects = tuple(self._alive(subject, kind) for subject in subjects)
+        if kind in ("split", "move") and "articles" not in self._kinds:
+            raise UsageError(f"{kind} needs the articles that leave; `firsthand show ID --json` has their ids")
         self.against = tuple(self._alive(subject, kind) for subject in against)
         if kind == "not-derived" and len(self.subjects) == 1:
             self.subjects = self._ends(self.subjects[0])
@@ -91,16 +108,18 @@ class Settled:
             self.against = self._staying()
 
     def _alive(self, subject: str, kind: str) -> str:
-        from firsthand.errors import UsageError
-
         place, slash, name = subject.partition("/")
         found = self._archive.find(place)
         if found is None:
-            raise UsageError(
-                f"the archive holds nothing under {place}; `firsthand stories` and `firsthand search` give ids"
+            lists = (
+                "`firsthand corrections` gives" if kind == "undo" else "`firsthand stories` and `firsthand search` give"
             )
-        if kind == "undo" and found.kind != "corrections":
-            raise UsageError(f"{place} is no correction; `firsthand corrections` lists them")
+            raise UsageError(f"the archive holds nothing under {place}; {lists} ids")
+        named = slash and kind in ("same-actor", "different-actor")
+        meant = NAMED_IN if named else MEANT.get(kind, (found.kind,))
+        if found.kind not in meant:
+            raise UsageError(f"{place} is among the {found.kind}; {kind} is about {' or '.join(meant)}")
+        self._kinds.add(found.kind)
         return f"{found.id}{slash}{name}"
 
     def _ends(self, derivation: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import typer
 from firsthand.commands.archived import line, opened
 from firsthand.commands.arguments import ArchivePlace  # noqa: TC001 - Typer looks at it
 from firsthand.commands.output import reader, say, write_json
+from firsthand.errors import UsageError
 
 
 def search(
@@ -21,6 +22,8 @@ def search(
     archive: ArchivePlace = None,
 ) -> None:
     """Find articles by their words, in any script: case and accents are set aside."""
+    if not any(c.isalnum() for word in words for c in word):
+        raise UsageError("nothing to search for; name a word that an article should hold")
     with opened(archive) as held:
         hits = held.search(" ".join(f'"{word}"' if " " in word else word for word in words), most)
     with reader():

@@ -8,14 +8,14 @@
 
 from collections.abc import Mapping
 
-import networkx as nx
-
 ROOT = ""
 WITHOUT = 2.0  # cost of having no parent: more than any parent costs, so that every held parent is preferred
 
 
 def parents(costs: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
     """Primary parent by child: the minimum-cost arborescence over `costs[child][parent]` in [0, 1] (Edmonds 1967)."""
+    import networkx as nx  # noqa: PLC0415 - loads slowly, and looking things up in an archive never needs it
+
     links: nx.Graph[str] = nx.Graph()
     links.add_edges_from((child, parent) for child in sorted(costs) for parent in sorted(costs[child]))
     found: dict[str, str] = {}
@@ -34,6 +34,8 @@ def parents(costs: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
 
 def nearest(distances: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:
     """The pairs of a minimum spanning tree: of texts that all resemble one another, who is next to whom."""
+    import networkx as nx  # noqa: PLC0415 - as above
+
     graph: nx.Graph[str] = nx.Graph()
     for (a, b), distance in sorted(distances.items()):
         graph.add_edge(a, b, weight=distance)

@@ -62,7 +62,8 @@ def correction_from(line: Line) -> Correction:
     )
     fewest = FEWEST.get(line.kind, 1)
     if len(set(line.subjects)) < fewest:
-        raise UsageError(f"{line.kind} needs {fewest} different subjects at least")
+        what = f"{fewest} different subjects at least" if fewest > 1 else "something it is about"
+        raise UsageError(f"{line.kind} needs {what}")
     if line.kind == "not_derived" and len(line.subjects) > fewest:
         raise UsageError("not_derived takes two subjects; write a line for each pair")
     if line.kind in VALUED and not line.value.strip():

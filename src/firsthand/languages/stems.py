@@ -1,8 +1,10 @@
 """Word stems: Snowball where it has the language, else the word cut to its first six letters."""
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import snowballstemmer
+if TYPE_CHECKING:
+    import snowballstemmer
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -24,5 +26,7 @@ def stem(language: str, form: str) -> str:
 @cache
 def stemmer(language: str) -> "snowballstemmer.stemmer | None":
     """The algorithm for a language, or None where there is none."""
+    import snowballstemmer  # noqa: PLC0415 - loads slowly, and looking things up in an archive never needs it
+
     name = STEMMERS.get(language)
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None

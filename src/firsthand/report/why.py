@@ -7,6 +7,7 @@
 ```
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -31,7 +32,7 @@ from firsthand.model.story import Membership, Story, Storyline
 from firsthand.model.tellings import Event, Finding
 from firsthand.report.console import printing
 from firsthand.report.grounds import Ground, grounds
-from firsthand.report.html.edition import Edition
+from firsthand.report.html.edition import Edition, Passage
 from firsthand.report.legible import one_line
 from firsthand.report.trace import edge_words
 from firsthand.report.traced import Words, in_words
@@ -334,7 +335,16 @@ class Asked:
     def _actor(self, actor: Actor) -> Iterator[Answer]:
         what = one_line(actor.name) + (f", {one_line(actor.role)}" if actor.role else "")
         also = (self.say("report.also", ", ".join(one_line(name) for name in actor.aliases)),) if actor.aliases else ()
-        yield self._answer(actor, what, reasons=(*self.reasons(actor.reasons), *also))
+        words = tuple(in_words(Ground("", passage)) for passage in self._named(actor))
+        yield self._answer(actor, what, reasons=(*self.reasons(actor.reasons), *also), words=words)
+
+    def _named(self, actor: Actor) -> Iterator[Passage]:
+        """Where each article first names the actor."""
+        names = sorted((actor.name, *actor.aliases), key=len, reverse=True)
+        names_there = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+        for article in self.dossier.articles:
+            if first := names_there.search(article.text):
+                yield self.edition.passage(article.id, first.span())
 
     def _source(self, source: Source) -> Iterator[Answer]:
         yield self._answer(source, self.say(f"report.{source.state}", one_line(source.name)))
