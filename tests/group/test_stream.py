@@ -144,3 +144,12 @@ def test_a_story_long_over_takes_articles_in_but_stays_together():
     apart = [tie("a", "b", 1.0), tie("b", "c", 6.0, shingles=0.9), tie("a", "c", -6.0)]
     assert frozenset("bc") in groups(told([*pages, article("c", "2031-04-01")], apart))
     assert frozenset("bc") not in groups(told([*pages, article("c", "2031-04-01")], apart, first))
+
+
+def test_an_article_put_among_others_without_a_tie_stays_in_one_story_when_more_come():
+    pages = [article("a", "2031-04-01"), article("b", "2031-04-01"), article("z", "2031-04-02")]
+    links = [tie("a", "b", 6.0), tie("a", "c", 6.0), tie("b", "c", 6.0)]
+    apart = told(pages, links)
+    together = msgspec.structs.replace(apart.stories[0], articles=("a", "b", "z"))
+    made = told([*pages, article("c", "2031-04-01")], links, msgspec.structs.replace(apart, stories=(together,)))
+    assert sorted(name for story in made.stories for name in story.articles) == ["a", "b", "c", "z"]

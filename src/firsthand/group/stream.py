@@ -79,7 +79,9 @@ class Stream:
         return list(found)
 
     def _repair(self, articles: Sequence[str]) -> None:
-        ordered = sorted(articles, key=self._order.__getitem__)
+        # Whoever shares a group with them comes along, tied or not (a correction may have put it there): a group is whole.
+        whole = {member for article in articles for member in self._groups[article]}
+        ordered = sorted(whole, key=self._order.__getitem__)
         latest = max((r.last for r in map(self._reaches.__getitem__, ordered) if r.last is not None), default=None)
         units: list[list[str]] = []
         closed: set[int] = set()
