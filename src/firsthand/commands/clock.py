@@ -4,5 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> str:
-    """ISO 8601, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """ISO 8601, in UTC, to the microsecond: what follows within a second is still later."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
