@@ -66,11 +66,14 @@ class Lexicon:
         self._forms: dict[str, frozenset[str]] = self._read_forms()
         for categories in sorted(map(sorted, {*self._forms.values(), *self._combined(), PAST})):
             self._assign(frozenset(categories))
+        self._codes_of: dict[str, list[str]] = {}
+        for categories, code in self._codes.items():
+            for name in categories:
+                self._codes_of.setdefault(name, []).append(code)
         self.code = lru_cache(maxsize=65_536)(self._code)
+        category = cache(self._category)
         self.rules = [
-            Rule(
-                rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, self._category), rule.get("set", {})
-            )
+            Rule(rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, category), rule.get("set", {}))
             for rule in rules
         ]
         self.starting: dict[str, tuple[Rule, ...]] = {
@@ -187,8 +190,8 @@ class Lexicon:
         return "|".join([*choices, single]), first.union(*starts)
 
     def _class(self, name: str) -> tuple[str, frozenset[str]]:
-        codes = frozenset(code for categories, code in self._codes.items() if name in categories)
-        return (f"[{''.join(sorted(codes))}]" if codes else NEVER), codes
+        codes = "".join(sorted(self._codes_of.get(name, ())))
+        return (f"[{codes}]" if len(codes) > 1 else codes or NEVER), frozenset(codes)
 
 
 @cache

@@ -10,6 +10,7 @@ is the expression when the rest is only context, `!x` says that no x follows. Ma
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 SYMBOL = re.compile(r"'[^']+'|\w+|[()|?\[\]!]")
@@ -25,12 +26,18 @@ class Part(NamedTuple):
     names: tuple[str, ...]
 
 
-class Pattern(NamedTuple):
-    """A rule's compiled pattern; group n carries `names[n - 1]` (a category, or `begin` and `end`)."""
+class Pattern:
+    """A rule's pattern; group n carries `names[n - 1]` (a category, or `begin` and `end`)."""
 
-    expression: re.Pattern[str]
-    first: frozenset[str]
-    names: tuple[str, ...]
+    def __init__(self, written: str, first: frozenset[str], names: tuple[str, ...]) -> None:
+        self._written = written
+        self.first = first
+        self.names = names
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern as a regular expression, compiled when a text first comes to it: most rules of a table never are."""
+        return re.compile(self._written)
 
 
 Category = Callable[[str], tuple[str, frozenset[str]]]
@@ -42,12 +49,12 @@ class PatternError(ValueError):
 
 
 def compile_pattern(text: str, macros: Mapping[str, str], category: Category) -> Pattern:
-    """Compile one rule's pattern. Raises PatternError naming the pattern when brackets do not match or macros recur."""
+    """Read one rule's pattern. Raises PatternError naming the pattern when brackets do not match or macros recur."""
     symbols = _expand(text, macros, depth=0)
     part, rest = _alternatives(symbols, 0, category)
     if rest != len(symbols):
         raise PatternError(f"cannot read the pattern {text!r} at symbol {rest + 1}: check its brackets")
-    return Pattern(re.compile(part.expression), part.first, part.names)
+    return Pattern(part.expression, part.first, part.names)
 
 
 def _expand(text: str, macros: Mapping[str, str], depth: int) -> list[str]:
