@@ -67,13 +67,13 @@ class Lexicon:
         for categories in sorted(map(sorted, {*self._forms.values(), *self._combined(), PAST})):
             self._assign(frozenset(categories))
         self._codes_of: dict[str, list[str]] = {}
-        for categories, code in self._codes.items():
-            for name in categories:
+        for held, code in self._codes.items():
+            for name in held:
                 self._codes_of.setdefault(name, []).append(code)
         self.code = lru_cache(maxsize=65_536)(self._code)
-        category = cache(self._category)
+        classes = cache(self._category)
         self.rules = [
-            Rule(rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, category), rule.get("set", {}))
+            Rule(rule["name"], rule["act"], compile_pattern(rule["pattern"], macros, classes), rule.get("set", {}))
             for rule in rules
         ]
         self.starting: dict[str, tuple[Rule, ...]] = {
