@@ -61,3 +61,10 @@ def test_every_article_of_a_chain_is_shown_or_counted() -> None:
         return 1 + node.below + sum(size(child) for child in node.children)
 
     assert size(root) == 41
+
+
+def test_only_what_a_page_has_in_marks_is_shown_in_marks() -> None:
+    text = printed(every_part())
+    assert "    „Wir haben nie gesagt, dass die Boote unsicher sind.“ – a direct wording is held" in text
+    assert "“Wir haben nie gesagt" not in text
+    assert "“the ferry is back” – no direct wording is held" in text

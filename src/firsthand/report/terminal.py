@@ -1,5 +1,6 @@
 """The report in the terminal: short, plain, and every line names the articles that it stands on."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -26,6 +27,8 @@ from firsthand.report.wording import Say, reason_words, value_words, wording
 SURE = 0.8  # below this the report says "probably"
 AROUND = 90  # letters before the value of a claim that its line shows
 SHOWN_EDITS = 4
+MARKS = "\"'”’“‘„‚»«「」『』"
+CLOSING = re.compile(f"[.,;:!?…]?[{MARKS}]")
 
 
 def print_report(dossier: Dossier, language: str = "en", console: Console | None = None) -> None:
@@ -207,7 +210,7 @@ class TerminalReport:
         if "marks_added" in change.kinds:
             held = readings.get(change.direct_elsewhere or "")
             told = self.say("report.direct_in", self._where(held)) if held else self.say("report.no_direct")
-            self._line(f"“{self._words(reading.article, reading.span)}” – {told}", indent=4, style="dim")
+            self._line(f"{self._quoted(reading)} – {told}", indent=4, style="dim")
 
     def _differences(self, stories: list[Story]) -> None:
         chosen = {story.id for story in stories}
@@ -288,6 +291,17 @@ class TerminalReport:
 
     def _words(self, article: str, span: Span, limit: int = 180) -> str:
         return one_line(self.articles[article].slice(span), limit)
+
+    def _quoted(self, reading: Reading) -> str:
+        """The words within marks; where only a part of them is, with the page's own marks around that part."""
+        start, end = reading.span
+        if reading.form != "mixed":
+            return f"“{self._words(reading.article, (start, end))}”"
+        text = self.articles[reading.article].text
+        closing = CLOSING.match(text, end)
+        return self._words(
+            reading.article, (start - (start > 0 and text[start - 1] in MARKS), closing.end() if closing else end)
+        )
 
     def _around(self, statement: Statement, value: str) -> str:
         """The words of a statement around the value that it gives; its start where the value is no word of it."""
