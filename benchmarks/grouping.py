@@ -25,7 +25,7 @@ class Labelled(NamedTuple):
 
 def read(pages: Sequence[Page], settings: Settings, engine: Engine) -> Collection:
     """Pages → articles with their annotations."""
-    articles, problems = extracted(pages, settings, engine)
+    articles, problems, _ = extracted(pages, settings, engine)
     return annotated(Collection(articles=articles, problems=problems), settings, engine)
 
 

@@ -80,6 +80,6 @@ def lines_of(page: Page, settings: Settings) -> PageLines:
 def test_a_page_that_cannot_be_laid_out_costs_itself(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "page_lines", lines_of)
     pages = [Page(path=name, kind="text", content=f"{name}\n\n{STORY}") for name in ("good", "bad", "fine")]
-    articles, problems = extracted(pages, SETTINGS, engine)
+    articles, problems, _ = extracted(pages, SETTINGS, engine)
     assert sorted(article.path for article in articles) == ["fine", "good"]
     assert [problem.path for problem in problems] == ["bad"]

@@ -102,5 +102,5 @@ def articles(
             found.append(page)
     order = {page.path: number for number, page in enumerate(found)}
     with Local(jobs) as engine:
-        read_articles, problems = extracted(found, chosen, engine)
+        read_articles, problems, _ = extracted(found, chosen, engine)
     return tuple(sorted(read_articles, key=lambda article: order[article.path])), (*unread, *problems)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,11 +43,28 @@ PRODUCERS = {
 }
 
 
+class Extracted(NamedTuple):
+    """Articles sorted by id, the pages that could not be read, and by path the lines of all others."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    lines: dict[str, PageLines]
+
+
 def extracted(
-    pages: Sequence[Page], settings: Settings, engine: Engine, progress: Progress | None = None
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Articles of the pages, sorted by id, and the pages that could not be read."""
-    pages, repeated, problems = _repeated(pages, settings, engine, progress)
+    pages: Sequence[Page],
+    settings: Settings,
+    engine: Engine,
+    progress: Progress | None = None,
+    earlier: Sequence[PageLines] | None = None,
+) -> Extracted:
+    """The articles of pages that come together; `earlier` pages, known by their lines, show what these repeat as well.
+
+    A page that comes alone, with none before it and none to follow (`earlier` is None), repeats nothing: `lines` is empty.
+    """
+    alone = len(pages) < 2 and earlier is None
+    pages, lines, problems = (pages, [], []) if alone else _laid_out(pages, settings, engine, progress)
+    repeated = repeated_among([*(earlier or ()), *lines], settings)
     articles: dict[str, Article] = {}
     results = engine.map(
         partial(extract, settings=settings, repeated=repeated),
@@ -62,15 +80,14 @@ def extracted(
         if article.id in articles:  # another page under the same address, or the same words at another outlet
             article = msgspec.structs.replace(article, id=identity("article", article.id, page.path, article.text))
         articles[article.id] = article
-    return tuple(articles[key] for key in sorted(articles)), tuple(problems)
+    by_path = dict(zip((page.path for page in pages), lines, strict=False))  # none where a page came alone
+    return Extracted(tuple(articles[key] for key in sorted(articles)), tuple(problems), by_path)
 
 
-def _repeated(
+def _laid_out(
     pages: Sequence[Page], settings: Settings, engine: Engine, progress: Progress | None
-) -> tuple[Sequence[Page], frozenset[int], list[Problem]]:
-    """The pages that can be laid out, the lines that they repeat, and the pages that cannot."""
-    if len(pages) < 2:  # nothing to repeat
-        return pages, frozenset(), []
+) -> tuple[Sequence[Page], list[PageLines], list[Problem]]:
+    """The pages that can be laid out, their lines, and the pages that cannot."""
     results = engine.map(
         partial(page_lines, settings=settings),
         pages,
@@ -86,7 +103,7 @@ def _repeated(
         else:
             kept.append(page)
             lines.append(result)
-    return kept, repeated_among(lines, settings), problems
+    return kept, lines, problems
 
 
 def annotated(
@@ -180,7 +197,7 @@ def read_pages(
             pages.append(page)
         if progress:
             progress("open", len(pages) + len(unread), 0)
-    articles, problems = extracted(pages, settings, engine, progress)
+    articles, problems, _ = extracted(pages, settings, engine, progress)
     made = tuple(corrections)
     collection = Collection(corrections=in_force(made), articles=articles, problems=(*unread, *problems, *astray(made)))
     collection = annotated(collection, settings, engine, progress)

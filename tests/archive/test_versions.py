@@ -58,3 +58,32 @@ def test_odd_addresses_and_names_are_kept(archive: Archive, engine: Engine, tmp_
     changed = odd | {"text": odd["text"].replace("two metres", "three metres")}
     archive.add([written(tmp_path, changed)], at=AT, engine=engine, confirmed=told.append)
     assert told == [Added(new=1), Added(known=1), Added(versions=1)]
+
+
+def added(archive: Archive, engine: Engine, *inputs: str) -> Added:
+    told: list[Added] = []
+    archive.add(inputs, at=AT, engine=engine, confirmed=told.append)
+    return told[0]
+
+
+def test_an_address_that_comes_back_to_what_it_said_is_a_version_again(
+    archive: Archive, engine: Engine, tmp_path: Path
+) -> None:
+    other = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    files = [written(tmp_path, each, name=f"{day}.jsonl") for day, each in enumerate((PAGES[0], other) * 2)]
+    assert [added(archive, engine, file) for file in files] == [Added(new=1), *[Added(versions=1)] * 3]
+    (shown,) = archive.dossier().articles
+    assert "three metres" in shown.text
+    kept = archive.versions(shown.id)
+    assert len({each.article for each in kept}) == 4
+    assert [added(archive, engine, file) for file in files] == [Added(known=1)] * 4, "the files are known as they are"
+
+
+def test_an_address_that_says_several_things_at_a_time_does_not_change_each_time(
+    archive: Archive, engine: Engine, tmp_path: Path
+) -> None:
+    told = []
+    for menu in ("Home\nWorld", "Start\nNews", "Top\nSport"):
+        parts = [each | {"text": f"{menu}\n\n{each['text']}", "url": "https://long.example/1"} for each in PAGES[:2]]
+        told.append(added(archive, engine, written(tmp_path, *parts)))
+    assert told == [Added(new=1, versions=1), Added(known=2), Added(known=2)]

@@ -16,7 +16,7 @@ from typing import Self
 from sqlalchemy import Connection, func, or_, select, update
 
 from firsthand.archive import articles as shelf
-from firsthand.archive import correcting
+from firsthand.archive import correcting, furniture
 from firsthand.archive.copying import backup, restore
 from firsthand.archive.corrected import all_corrections
 from firsthand.archive.database import Database
@@ -128,15 +128,19 @@ class Archive:
         unread = [page for page in chunk if isinstance(page, Problem)]
         with self.database.reading() as connection:
             fresh = shelf.unseen(connection, found)
-        read, problems = extracted(fresh, self.settings, engine, progress)
+            earlier = furniture.lately(connection, fresh, self.settings)
+        read, problems, lines = extracted(fresh, self.settings, engine, progress, earlier)
         with self.database.reading() as connection:
-            unknown = tuple(article for article in read if not shelf.known(connection, article))
+            several = shelf.torn(read)
+            unknown = tuple(article for article in read if not shelf.known(connection, article, several))
         collection = annotated(Collection(articles=unknown), self.settings, engine, progress)
         by_path = {page.path: page for page in fresh}
         place = {path: number for number, path in enumerate(by_path)}
         came = sorted(collection.articles, key=lambda article: place[article.path])
         with self.database.writing() as connection:
-            added = shelf.add(connection, came, collection.annotations, by_path, run, producer(connection))
+            number = producer(connection)
+            added, kept = shelf.add(connection, came, collection.annotations, by_path, run, number, several)
+            furniture.keep(connection, {key: lines[path] for key, path in kept.items()}, self.settings)
         known = len(found) - len(fresh) + len(read) - len(unknown)
         return added._replace(known=added.known + known), [*unread, *problems, *collection.problems]
 

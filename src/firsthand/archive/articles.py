@@ -1,9 +1,10 @@
 """Articles and what is marked in them: stored as they come, versions of one address linked, loaded by the batch.
 
-An article is *known* when its address was read before and says the same, its furniture aside; an address that says something
-else now is a new *version*, which takes the former one's place in its story. The former one stays in the archive.
+An article is *known* when its address said the same before, its furniture aside; an address that says something else now is
+a new *version*, which takes the former one's place in its story. The former one stays in the archive.
 """
 
+from collections.abc import Collection as Some
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Row, and_, select, update
 from firsthand.archive import words
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import annotations, articles, redirects, stale, stories
+from firsthand.ingest.address import is_address
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article, DateField, Field, RegionKind
 from firsthand.model.page import Page
@@ -55,23 +57,61 @@ def storable(value: Field | str | None) -> str | None:
 
 
 def unseen(connection: Connection, pages: Sequence[Page]) -> list[Page]:
-    """The pages that the archive does not hold just as they are; finding that out costs much less than reading them."""
+    """The pages that the archive does not hold just as they are; finding that out costs much less than reading them.
+
+    What an address answers counts as of now: if it answered something else in between, it has come back to this.
+    """
     hashed = [as_it_came(page) for page in pages]
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}
     for portion in portions(hashed):
-        seen.update(connection.execute(select(articles.c.page).where(articles.c.page.in_(portion))).scalars())
-    return [page for page, mark in zip(pages, hashed, strict=True) if mark not in seen]
+        wanted = select(articles.c.page, articles.c.replaced_by).where(articles.c.page.in_(portion))
+        for row in connection.execute(wanted):
+            seen[row.page] = seen.get(row.page, False) or row.replaced_by is None
+    return [
+        page
+        for page, mark in zip(pages, hashed, strict=True)
+        if mark not in seen or (is_address(page.path) and not seen[mark])
+    ]
 
 
-def known(connection: Connection, article: Article) -> bool:
-    """Whether the archive holds what this article says: under its address, or, without one, from its outlet."""
+def torn(found: Iterable[Article]) -> frozenset[str]:
+    """Addresses under which articles that come together say several things: parts of one report, or snapshots of it."""
+    heard: dict[str, set[str]] = {}
+    for article in found:
+        if article.url:
+            heard.setdefault(article.url, set()).add(said(article))
+    return frozenset(url for url, several in heard.items() if len(several) > 1)
+
+
+def known(connection: Connection, article: Article, several: Some[str] = ()) -> bool:
+    """Whether this article says nothing new: what its address says already, or, without one, its outlet.
+
+    An address that comes back to what it said once says something new, unless it is one of `several` (see `torn`).
+    """
     hashed = said(article)
-    if article.url:
-        same = articles.c.address == address_key(article.url)
-    else:
+    if not article.url:
         same = and_(articles.c.url.is_(None), articles.c.outlet == storable(article.outlet))
-    held = select(articles.c.id).where(articles.c.said == hashed, same)
-    return connection.execute(held.limit(1)).first() is not None or _free(connection, article) is None
+        held = select(articles.c.id).where(articles.c.said == hashed, same)
+        return connection.execute(held.limit(1)).first() is not None or _free(connection, article, None) is None
+    at = articles.c.address == address_key(article.url)
+    if article.url in several:
+        return (
+            connection.execute(select(articles.c.id).where(articles.c.said == hashed, at).limit(1)).first() is not None
+        )
+    row = connection.execute(
+        select(articles.c.said, articles.c.payload).where(at, articles.c.replaced_by.is_(None))
+    ).first()
+    return row is not None and (row.said == hashed or _same(msgspec.json.decode(row.payload, type=Article), article))
+
+
+def _same(former: Article, later: Article) -> bool:
+    """Whether two readings of an address differ only in what one of them took for furniture."""
+    one, two = _lines(former, *MATTER), _lines(later, *MATTER)
+    return set(one) - set(_lines(later, "furniture")) == set(two) - set(_lines(former, "furniture")) != set()
+
+
+def _lines(article: Article, *kinds: RegionKind) -> list[str]:
+    return [" ".join(line.split()) for span in article.spans(*kinds) for line in article.slice(span).split("\n")]
 
 
 def add(
@@ -81,23 +121,29 @@ def add(
     pages: Mapping[str, Page],
     run: int,
     producer: int,
-) -> Added:
-    """Store articles in the order in which they were read, each marked as not grouped yet; `pages` are theirs, by path."""
+    several: Some[str] = (),
+) -> tuple[Added, dict[str, str]]:
+    """Store articles in the order in which they were read, each marked as not grouped yet; `pages` are theirs, by path.
+
+    Gives how many of each sort there were, and the path of each one stored by its id. For `several` see `torn`.
+    """
     new = versions = held = 0
+    stored: dict[str, str] = {}
     for article in found:
-        free = _free(connection, article)
-        if free is None or known(connection, article):
+        former = _newest(connection, article)
+        free = _free(connection, article, former.id if former else None)
+        if free is None or known(connection, article, several):
             held += 1
             continue
-        former = _newest(connection, article)
         kept = article if free == article.id else msgspec.structs.replace(article, id=free)
         _insert(connection, kept, marks[article.id], as_it_came(pages[article.path]), run, producer, former)
+        stored[kept.id] = article.path
         if former is None:
             new += 1
         else:
             _replace(connection, former, kept.id)
             versions += 1
-    return Added(new, versions, held)
+    return Added(new, versions, held), stored
 
 
 def _newest(connection: Connection, article: Article) -> Row[Any, Any, Any] | None:
@@ -110,9 +156,13 @@ def _newest(connection: Connection, article: Article) -> Row[Any, Any, Any] | No
     ).first()
 
 
-def _free(connection: Connection, article: Article) -> str | None:
-    """An id for the article that is free, as `pipeline.extracted` gives it; None where it is held as it is."""
-    for key in (article.id, identity("article", article.id, article.path, article.text)):
+def _free(connection: Connection, article: Article, former: str | None) -> str | None:
+    """An id for the article that is free, as `pipeline.extracted` gives it; None where it is held as it is.
+
+    A version of an address that said the same before the `former` one has an id of its own.
+    """
+    again = [identity("article", article.id, article.path, article.text, former)] if former else []
+    for key in (article.id, identity("article", article.id, article.path, article.text), *again):
         if connection.execute(select(articles.c.id).where(articles.c.id == key)).first() is None:
             return key
     return None

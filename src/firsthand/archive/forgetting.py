@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, delete, or_, select, update
 
-from firsthand.archive import words
+from firsthand.archive import furniture, words
 from firsthand.archive.articles import mark_stale
 from firsthand.archive.tables import annotations, articles, links, redirects, stories, ties
 from firsthand.archive.ties import rechapter
@@ -24,6 +24,7 @@ def forget(connection: Connection, keys: Sequence[str]) -> None:
     connection.execute(delete(links).where(or_(links.c.a.in_(keys), links.c.b.in_(keys))))
     connection.execute(delete(redirects).where(or_(redirects.c.old.in_(keys), redirects.c.new.in_(keys))))
     words.delete(connection, [row.number for row in rows])
+    furniture.forget(connection, keys)
     connection.execute(delete(articles).where(articles.c.id.in_(keys)))
 
 

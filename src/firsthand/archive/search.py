@@ -6,6 +6,8 @@
 ```
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, select
 
 from firsthand.archive import words
@@ -35,7 +37,7 @@ class Hit(Record, frozen=True, kw_only=True):
 
 
 def search(connection: Connection, wanted: str, most: int) -> list[Hit]:
-    """At most so many articles that hold all words, in any script, the best first; `"…"` asks for words side by side."""
+    """At most so many articles that hold all words, in any script, the best first; `"…"` asks for words side by side, `word*` for its beginning."""
     numbers = words.find(connection, wanted, most)
     rows = {row.number: row for row in connection.execute(select(articles).where(articles.c.number.in_(numbers)))}
     asked = words.asked(wanted)
@@ -60,12 +62,13 @@ def search(connection: Connection, wanted: str, most: int) -> list[Hit]:
     return hits
 
 
-def _shown(article: Article, asked: frozenset[str]) -> tuple[Span, list[Span]]:
+def _shown(article: Article, asked: Sequence[words.Phrase]) -> tuple[Span, list[Span]]:
     """The stretch of the matter that holds most of the words that were asked for, and where they stand in it."""
     places: list[tuple[int, int, str]] = []
     for span in article.spans("body", "headline", "heading", "caption") or ((0, len(article.text)),):
         for word in words.paired(split(article.text, *span)):
-            places += [(word.start, word.end, form) for form in words.pieces(word.form) if form in asked]
+            forms = words.pieces(word.form)
+            places += [(word.start, word.end, form) for form in forms if any(phrase.holds(form) for phrase in asked)]
     places = sorted(places)[:MOST]
     if not places:
         opening, end = (article.spans("body") or ((0, len(article.text)),))[0]

@@ -63,6 +63,17 @@ annotations = Table(
     PrimaryKeyConstraint("article", "basis"),
 )
 
+lines = Table(
+    "lines",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article", Key, nullable=False, index=True),
+    Column("host", Key, nullable=False),  # cut where a host is longer than an index takes
+    Column("payload", LargeBinary, nullable=False),
+    Index("lines_host", "host", "number"),
+)
+"""The lines of pages that came lately, as hashes: see `furniture`."""
+
 links = Table(
     "links",
     metadata,

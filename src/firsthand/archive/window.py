@@ -1,7 +1,7 @@
 """Which pending articles are grouped together, and what the stages see for it: a *window* of articles near in time.
 
-The window holds every article within `Group.days` and all of each one's story; the cost of grouping follows it, not the
-archive's size.
+The window holds every article within `Group.days` and all of each one's story, and where these are few the latest to come as
+well, so that a common word is seen to be one; the cost of grouping follows it, not the archive's size.
 """
 
 from collections.abc import Sequence
@@ -63,8 +63,11 @@ def _around(connection: Connection, rows: Sequence[Dated], settings: Settings) -
     if any(row.first is None for row in rows):  # an undated article is compared with what came last
         near.append(articles.c.number.in_(recent.limit(settings.archive.recent)))
     near.append(articles.c.number.in_(recent.where(articles.c.first.is_(None)).limit(settings.archive.recent)))
-    close = select(articles.c.id, articles.c.story).where(articles.c.story.is_not(None), or_(*near))
-    found = connection.execute(close).all()
+    close = select(articles.c.id, articles.c.story).where(articles.c.story.is_not(None))
+    found = connection.execute(close.where(or_(*near))).all()
+    if len(found) < settings.archive.least:
+        latest = articles.c.number.in_(recent.limit(settings.archive.least))
+        found = connection.execute(close.where(or_(*near, latest))).all()
     told = {row.story for row in found}
     held = {row.id for row in rows} | {row.id for row in found}
     for portion in portions(sorted(told)):

@@ -1,15 +1,17 @@
 """The words of all articles, to be searched: the same on both engines, for we split them ourselves, as all stages do.
 
-Case and accents are set aside; scripts without spaces are held as pairs of neighbouring characters.
+Case, accents and strokes are set aside (`żółta` is held as `zolta`); scripts without spaces are held as pairs of neighbouring
+characters, and the last of a run alone as well, so that one character is the beginning of something held wherever it stands.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, text
 
+from firsthand.languages.spelling import PLAIN as STROKELESS
 from firsthand.languages.words import NO_SPACES, Word
 from firsthand.languages.words import words as split
 from firsthand.model.article import Article
@@ -18,6 +20,8 @@ LONGEST = 200_000  # code points of an article that are held: PostgreSQL takes n
 FARTHEST = 16_383  # PostgreSQL's last place in a text
 PLAIN = re.compile(r"[^\W_]+")
 SPACELESS = re.compile(rf"[{NO_SPACES}]")
+STROKES = str.maketrans(STROKELESS)
+QUERY = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»]+)')
 
 INSERT = {
     "sqlite": "INSERT INTO words (rowid, held) VALUES (:number, :held)",
@@ -46,20 +50,43 @@ def delete(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(text("DELETE FROM words WHERE rowid = :number"), {"number": number})
 
 
+class Phrase(NamedTuple):
+    """Words side by side, as they are held; `begun` where the last is only the beginning of one."""
+
+    forms: tuple[str, ...]
+    begun: bool
+
+    def holds(self, form: str) -> bool:
+        """Whether a word is one of these."""
+        return form in self.forms or (self.begun and form.startswith(self.forms[-1]))
+
+
 def find(connection: Connection, wanted: str, most: int) -> list[int]:
-    """Numbers of the articles that hold all words, the best first; words in quotation marks stand side by side."""
-    phrases = list(_phrases(wanted))
+    """Numbers of the articles that hold all phrases (see `asked`), the best first."""
+    phrases = asked(wanted)
     if not phrases:
         return []
     join = " AND " if connection.dialect.name == "sqlite" else " & "
-    query = join.join(_phrase(connection.dialect.name, phrase) for phrase in phrases)
+    query = join.join(_written(connection.dialect.name, phrase) for phrase in phrases)
     rows: Iterable[Row[Any]] = connection.execute(text(FIND[connection.dialect.name]), {"query": query, "most": most})
     return [row.number for row in rows]
 
 
-def asked(wanted: str) -> frozenset[str]:
-    """Everything that a query looks for, word by word."""
-    return frozenset(form for phrase in _phrases(wanted) for form in phrase)
+def asked(wanted: str) -> list[Phrase]:
+    """What a query looks for: each word, those in quotation marks side by side; `zolt*` is how a word begins.
+
+    A run of characters without spaces is a phrase of its pairs, a lone one the beginning of a pair.
+    """
+    found: list[Phrase] = []
+    for match in QUERY.finditer(wanted):
+        written = (match[1] or match[2]).rstrip()
+        words_here = paired(split(written))
+        if len(words_here) > 1 and words_here[-1].start < words_here[-2].end:
+            words_here.pop()  # the run may go on where it is held
+        if forms_here := tuple(piece for word in words_here for piece in pieces(word.form)):
+            lone = SPACELESS.fullmatch(forms_here[-1]) is not None
+            found.append(Phrase(forms_here, written.endswith("*") or lone))
+    return found
 
 
 def forms(matter: str) -> list[str]:
@@ -73,33 +100,24 @@ def pieces(form: str) -> list[str]:
 
 
 def plain(form: str) -> str:
-    """A folded word without its accents."""
+    """A folded word without its accents and strokes."""
     bare = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", bare).translate(STROKES)
 
 
 def paired(found: list[Word]) -> list[Word]:
-    """Where a script writes no spaces, pairs of neighbouring characters; a lone one stands for itself."""
+    """Where a script writes no spaces, pairs of neighbouring characters, and the last of a run alone."""
     made: list[Word] = []
     for number, here in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
-        if not SPACELESS.match(here.form):
-            made.append(here)
-        elif after is not None and after.start == here.end and SPACELESS.match(after.form):
+        if after is not None and after.start == here.end and SPACELESS.match(here.form) and SPACELESS.match(after.form):
             made.append(Word(here.start, after.end, here.form + after.form))
-        elif not (number and found[number - 1].end == here.start and SPACELESS.match(found[number - 1].form)):
+        else:
             made.append(here)
     return made
 
 
-def _phrases(wanted: str) -> Iterator[list[str]]:
-    """Each word alone, those in quotation marks together; a run of characters without spaces is a phrase of its pairs."""
-    for quoted, bare in re.findall(r'["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»]+)', wanted):
-        if found := forms(quoted or bare):
-            yield found
-
-
-def _phrase(dialect: str, phrase: list[str]) -> str:
+def _written(dialect: str, phrase: Phrase) -> str:
     if dialect == "sqlite":
-        return '"' + " ".join(phrase) + '"'
-    return "(" + " <-> ".join(f"'{form}'" for form in phrase) + ")"
+        return '"' + " ".join(phrase.forms) + '"' + ("*" if phrase.begun else "")
+    return "(" + " <-> ".join(f"'{form}'" for form in phrase.forms) + (":*)" if phrase.begun else ")")

@@ -33,7 +33,7 @@ def page_lines(page: Page, settings: Settings) -> PageLines:
     """The lines of one page: everything of it that costs time, so that it can be done page by page."""
     layout = lay_out(page, settings)
     lines = [layout.line(block) for block in layout.blocks]
-    return PageLines(host=_host(page.given.url), lengths={line_hash(forms_of(line)): len(line) for line in lines})
+    return PageLines(host=host_of(page), lengths={line_hash(forms_of(line)): len(line) for line in lines})
 
 
 def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
@@ -72,7 +72,9 @@ def repeated_among(pages: Iterable[PageLines], settings: Settings) -> frozenset[
     return frozenset(repeated)
 
 
-def _host(url: str | None) -> str:
+def host_of(page: Page) -> str:
+    """The host of a page's address, folded; empty where no address is known."""
+    url = page.given.url
     return url.partition("//")[2].partition("/")[0].casefold() if url else ""
 
 
