@@ -268,6 +268,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     )
     least: int = 100  # articles in a window, where there are; the five of one story of the examples come apart alone (2026-11-29)
     batch: int = 400  # articles whose storylines are told at once
+    beside: int = 20  # linked articles of other storylines that are looked at with them, or half as many as are told
 
 
 class Ingest(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select, update
 
 from firsthand.archive.articles import PAGE, STORY, load, mark_stale
+from firsthand.archive.beside import with_what_lies_beside
 from firsthand.archive.chapters import divided
 from firsthand.archive.database import Database
 from firsthand.archive.grouping import told as problems_of
@@ -24,6 +25,7 @@ from firsthand.pipeline import TELLING, Progress, annotated, guarded
 from firsthand.settings import Settings
 
 ANNOTATE = "annotate"
+BESIDE = ("sources", "derivations")  # what looks at other chapters; each rests on what the one before says of these
 STAGES = (ANNOTATE, *(stage.__name__ for stage in TELLING))
 """What can be run again. Grouping cannot: stories keep their members until people or new articles move them."""
 
@@ -38,15 +40,21 @@ def rerun(
         return _annotate(database, settings, engine, progress)
     problems: list[Problem] = []
     done = 0
-    first = [each.__name__ for each in TELLING].index(stage)
+    names = [each.__name__ for each in TELLING]
+    last = names.index(stage)
+    first = names.index(BESIDE[0]) if stage in BESIDE else last
     for batch in _batches(database, settings):
         with database.reading() as connection:
             before = held(connection, batch)
-        after = guarded(TELLING[first], before, settings, engine)
+            if stage in BESIDE:
+                before = with_what_lies_beside(connection, before, settings)
+        after = before
+        for each in TELLING[first : last + 1]:
+            after = guarded(each, after, settings, engine)
         same = _same(before, after)
         changed = [chapter for chapter in batch if chapter not in same]
         if changed:
-            for later in TELLING[first + 1 :]:
+            for later in TELLING[last + 1 :]:
                 after = guarded(later, after, settings, engine)
         problems += problems_of(after, before)
         with database.writing() as connection:

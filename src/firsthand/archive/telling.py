@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
 from firsthand.archive.articles import STORY, load
-from firsthand.archive.chapters import KINDS, TYPES, Called, divided, united, within
+from firsthand.archive.beside import with_what_lies_beside
+from firsthand.archive.chapters import KINDS, TYPES, Called, chapter_of, divided, united, within
 from firsthand.archive.corrected import corrected
 from firsthand.archive.database import Database
 from firsthand.archive.grouping import told as problems_of
@@ -47,7 +48,7 @@ def tell(
         with database.reading() as connection:
             total = connection.execute(select(func.count()).select_from(stale)).scalar_one()
             batch = next_batch(connection, settings)
-            collection = assembled(connection, batch.chapters)
+            collection = with_what_lies_beside(connection, assembled(connection, batch.chapters), settings)
         if not batch.chapters and not batch.gone:
             return problems
         for stage in TELLING:
@@ -102,7 +103,7 @@ def assembled(connection: Connection, chapters: Sequence[str]) -> Collection:
 
 
 def store(connection: Connection, batch: Batch, collection: Collection, run: int, stages: Iterable[str]) -> None:
-    """Replace the records of these chapters."""
+    """Replace the records of these chapters; what the collection holds beside them is left as it is."""
     wanted = [*batch.chapters, *batch.gone]
     number = producer(connection)
     made = divided(collection)
@@ -128,9 +129,14 @@ def store(connection: Connection, batch: Batch, collection: Collection, run: int
     ]
     if stamps:
         connection.execute(told.insert(), stamps)
-    for story in collection.stories:
+    chapters = chapter_of(collection)
+    told_here = [story for story in collection.stories if chapters[story.id] in batch.chapters]
+    members = {article for story in told_here for article in story.articles}
+    for story in told_here:
         connection.execute(update(stories).where(stories.c.id == story.id).values(payload=encode(story)))
     for article in collection.articles:
+        if article.id not in members:
+            continue
         where = articles.c.id == article.id, articles.c.carries.is_distinct_from(article.carries)
         connection.execute(update(articles).where(*where).values(carries=article.carries))
 
