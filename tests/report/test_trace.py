@@ -15,7 +15,8 @@ from firsthand.derive import alignments
 from firsthand.engine import Local
 from firsthand.ingest import pages
 from firsthand.model.dossier import Dossier
-from firsthand.pipeline import dossier_of, read_pages
+from firsthand.pipeline import read_pages
+from firsthand.producers import dossier_of
 from firsthand.report.compared import beside, print_comparison
 from firsthand.report.quotations import COLUMNS, print_quotations, quotations, table
 from firsthand.report.trace import print_trace

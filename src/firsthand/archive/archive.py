@@ -7,44 +7,45 @@
 ```
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager, nullcontext
 from itertools import islice
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, func, or_, select, update
 
 from firsthand.archive import articles as shelf
-from firsthand.archive import correcting, furniture
+from firsthand.archive import correcting
 from firsthand.archive.copying import backup, restore
 from firsthand.archive.corrected import all_corrections
 from firsthand.archive.database import Database
 from firsthand.archive.doctor import Trouble, examined, put_right
 from firsthand.archive.export import exported
-from firsthand.archive.forgetting import forget
-from firsthand.archive.grouping import group
 from firsthand.archive.listing import Listed, chapters_between, listed
 from firsthand.archive.location import located
 from firsthand.archive.lookup import Found, find
 from firsthand.archive.producing import producer
-from firsthand.archive.rerunning import rerun
 from firsthand.archive.search import Hit, search
 from firsthand.archive.since import LAST, arrived_after_last, changed, published_since
 from firsthand.archive.tables import articles, runs, stories
-from firsthand.archive.telling import held, tell
+from firsthand.archive.telling import held
 from firsthand.archive.versions import Version, versions
-from firsthand.engine import Engine, Local
-from firsthand.ingest import pages
 from firsthand.model.collection import Collection
-from firsthand.model.correction import Correction
-from firsthand.model.dossier import Dossier
-from firsthand.model.news import News
 from firsthand.model.page import Given, Page, Problem
 from firsthand.model.record import Record
-from firsthand.pipeline import Progress, annotated, dossier_of, extracted
+from firsthand.producers import dossier_of
 from firsthand.settings import Settings
-from firsthand.tell.news import news
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from firsthand.engine import Engine
+    from firsthand.model.correction import Correction
+    from firsthand.model.dossier import Dossier
+    from firsthand.model.news import News
+    from firsthand.pipeline import Progress
 
 
 class Addition(Record, frozen=True, kw_only=True):
@@ -58,7 +59,10 @@ class Addition(Record, frozen=True, kw_only=True):
 
 
 class Archive:
-    """One archive, open. Use as a context manager, or `close` it."""
+    """One archive, open. Use as a context manager, or `close` it.
+
+    What reads, groups and tells is imported when it is asked for: looking something up starts without it.
+    """
 
     def __init__(self, database: Database, settings: Settings | None = None) -> None:
         self.database = database
@@ -97,6 +101,8 @@ class Archive:
         Pages are confirmed as they come: what is stored stays, whatever happens afterwards; work that an earlier run left
         undone is finished too. `confirmed` is told what is stored, each time. `at` is the time now, ISO 8601.
         """
+        from firsthand.ingest import pages  # noqa: PLC0415
+
         added, problems = shelf.Added(), []
         with self._work("add", at, engine) as (run, working):
             for chunk in _chunks(pages(inputs, settings=self.settings, given=given), self.settings.archive.confirmed):
@@ -113,6 +119,8 @@ class Archive:
     @contextmanager
     def _work(self, command: str, at: str, engine: Engine | None) -> Iterator[tuple[int, Engine]]:
         """Be the one that changes the archive, in a run of that number, on this engine or one of our own."""
+        from firsthand.engine import Local  # noqa: PLC0415
+
         with self.database.alone(), nullcontext(engine) if engine else Local() as working:
             with self.database.writing() as connection:
                 made = runs.insert().values(command=command, started=at).returning(runs.c.number)
@@ -124,6 +132,9 @@ class Archive:
     def _confirm(
         self, chunk: Sequence[Page | Problem], run: int, engine: Engine, progress: Progress | None
     ) -> tuple[shelf.Added, list[Problem]]:
+        from firsthand.archive import furniture  # noqa: PLC0415
+        from firsthand.pipeline import annotated, extracted  # noqa: PLC0415
+
         found = [page for page in chunk if isinstance(page, Page)]
         unread = [page for page in chunk if isinstance(page, Problem)]
         with self.database.reading() as connection:
@@ -145,6 +156,9 @@ class Archive:
         return added._replace(known=added.known + known), [*unread, *problems, *collection.problems]
 
     def _finish(self, run: int, engine: Engine, progress: Progress | None) -> list[Problem]:
+        from firsthand.archive.grouping import group  # noqa: PLC0415
+        from firsthand.archive.telling import tell  # noqa: PLC0415
+
         return [
             *group(self.database, self.settings, engine, progress),
             *tell(self.database, self.settings, engine, run, progress),
@@ -210,6 +224,8 @@ class Archive:
 
         `key` is an article's id or address. Its story is grouped and told anew without it.
         """
+        from firsthand.archive.forgetting import forget  # noqa: PLC0415
+
         with self._work("forget", at, engine) as (run, working):
             with self.database.writing() as connection:
                 same = or_(articles.c.id == key, articles.c.address == shelf.address_key(key))
@@ -244,6 +260,8 @@ class Archive:
         `since` is a day (ISO 8601), for what was published on it or later, or "last", for what came after the last finished
         run of `add` before the run of this number.
         """
+        from firsthand.tell.news import news  # noqa: PLC0415
+
         with self.database.reading() as connection:
             fresh = arrived_after_last(connection, run) if since == LAST else published_since(since)
             for chapter, articles_there in changed(connection, fresh):
@@ -257,6 +275,8 @@ class Archive:
 
         Raises UsageError for what is none of `rerunning.STAGES`. What went wrong is told. `at` is the time now.
         """
+        from firsthand.archive.rerunning import rerun  # noqa: PLC0415
+
         with self._work("rerun", at, engine) as (run, working):
             return [
                 *self._finish(run, working, progress),

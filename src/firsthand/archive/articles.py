@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Row, and_, select, update
 from firsthand.archive import words
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import annotations, articles, redirects, stale, stories
-from firsthand.ingest.address import is_address
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article, DateField, Field, RegionKind
 from firsthand.model.page import Page
@@ -61,6 +60,8 @@ def unseen(connection: Connection, pages: Sequence[Page]) -> list[Page]:
 
     What an address answers counts as of now: if it answered something else in between, it has come back to this.
     """
+    from firsthand.ingest.address import is_address  # noqa: PLC0415 - whoever looks something up reads no pages
+
     hashed = [as_it_came(page) for page in pages]
     seen: dict[str, bool] = {}
     for portion in portions(hashed):

@@ -16,7 +16,7 @@ from firsthand.archive.copying import index
 from firsthand.archive.database import Database
 from firsthand.archive.tables import annotations, articles, producers, records, stale, stories, told
 from firsthand.model.record import Record, encode
-from firsthand.pipeline import producers as installed
+from firsthand.producers import producers as installed
 
 TroubleKind = Literal["damaged", "lost", "inconsistent", "pending", "outdated"]
 

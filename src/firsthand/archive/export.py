@@ -19,7 +19,7 @@ from firsthand.model.dossier import Dossier
 from firsthand.model.record import encode
 from firsthand.model.redirect import Redirect
 from firsthand.model.story import Story
-from firsthand.pipeline import producers
+from firsthand.producers import producers
 
 
 def exported(connection: Connection, chapters: Sequence[str] | None = None) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from firsthand.archive.tables import producers
 from firsthand.model.record import encode
-from firsthand.pipeline import producers as installed
+from firsthand.producers import producers as installed
 
 
 def producer(connection: Connection) -> int:

@@ -5,30 +5,30 @@ were to be made again. A run that is killed leaves the old records, and the note
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 
 from firsthand.archive.articles import STORY, load
-from firsthand.archive.beside import with_what_lies_beside
 from firsthand.archive.chapters import KINDS, TYPES, Called, chapter_of, divided, united, within
 from firsthand.archive.corrected import corrected
 from firsthand.archive.database import Database
-from firsthand.archive.grouping import told as problems_of
 from firsthand.archive.links import load_links
 from firsthand.archive.portions import portions
 from firsthand.archive.producing import producer
 from firsthand.archive.stories import load_stories
 from firsthand.archive.tables import articles, parts, records, stale, stories, told
 from firsthand.archive.ties import load_ties
-from firsthand.engine import Engine
 from firsthand.group.storylines import chains
 from firsthand.model.collection import Collection
 from firsthand.model.page import Problem
 from firsthand.model.record import encode
-from firsthand.pipeline import TELLING, Progress, guarded
 from firsthand.settings import Settings
+
+if TYPE_CHECKING:
+    from firsthand.engine import Engine
+    from firsthand.pipeline import Progress
 
 
 class Batch(NamedTuple):
@@ -39,9 +39,14 @@ class Batch(NamedTuple):
 
 
 def tell(
-    database: Database, settings: Settings, engine: Engine, run: int, progress: Progress | None = None
+    database: Database, settings: Settings, engine: "Engine", run: int, progress: "Progress | None" = None
 ) -> list[Problem]:
     """Tell every chapter that is noted as stale. What went wrong is told."""
+    # The stages wait until something is told: whoever looks something up needs none.
+    from firsthand.archive.beside import with_what_lies_beside  # noqa: PLC0415
+    from firsthand.archive.grouping import told as problems_of  # noqa: PLC0415
+    from firsthand.pipeline import TELLING, guarded  # noqa: PLC0415
+
     problems: list[Problem] = []
     done = 0
     while True:

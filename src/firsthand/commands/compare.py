@@ -32,7 +32,8 @@ def compare(
     from firsthand.errors import UsageError
     from firsthand.ingest import pages, read_given
     from firsthand.model.page import Page
-    from firsthand.pipeline import dossier_of, read_pages
+    from firsthand.pipeline import read_pages
+    from firsthand.producers import dossier_of
     from firsthand.report.compared import beside, print_comparison
     from firsthand.report.html import html_report
     from firsthand.report.html.edition import Edition

@@ -5,19 +5,22 @@ article of a story whose dated members lie on 8 November is put on `2024-11-08`,
 """
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from firsthand.engine import Engine
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
 from firsthand.settings import Group, Settings
 
+if TYPE_CHECKING:
+    from firsthand.engine import Engine
+
 FINE = ("second", "minute", "hour", "day")
 
 
-def dates(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def dates(collection: Collection, settings: Settings, engine: "Engine") -> Collection:
     """Date the undated articles of stories that hold dated ones; drop their annotations, to be made anew."""
     held = {article.id: article for article in collection.articles}
     annotations = dict(collection.annotations)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from firsthand.engine import Engine
 from firsthand.group.bonds import Bond, Reach, bonds, reaches, strength, totals
 from firsthand.group.corrected import Groups, founders, redirected
 from firsthand.group.stories import LATE, ordered, told
@@ -24,12 +24,15 @@ from firsthand.model.record import Reason, Span, identity, reason
 from firsthand.model.story import Beside, Membership, RunnerUp, Story
 from firsthand.settings import Group, Settings
 
+if TYPE_CHECKING:
+    from firsthand.engine import Engine
+
 KINDS = ("merge", "split", "move")
 SHOWN = 4  # shared names, and shared days, that are pointed at
 TELLING = 0.1  # of a channel of a link, under which it is no reason
 
 
-def memberships(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def memberships(collection: Collection, settings: Settings, engine: "Engine") -> Collection:
     """Correct the stories, then fill `memberships` in their order, and `redirects` from ids that corrections name."""
     held = bonds(collection.links, settings.group)
     reach = reaches(collection.articles)

@@ -5,10 +5,10 @@ A story keeps its id for as long as the article is in it that it was named after
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from firsthand.engine import Engine
 from firsthand.group.bonds import Bond, bonds, reaches
 from firsthand.group.stream import Stream, assign
 from firsthand.model.article import Article
@@ -18,10 +18,13 @@ from firsthand.model.redirect import Redirect
 from firsthand.model.story import Story
 from firsthand.settings import Settings
 
+if TYPE_CHECKING:
+    from firsthand.engine import Engine
+
 LATE = "9999"  # sorts articles without a date last
 
 
-def stories(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def stories(collection: Collection, settings: Settings, engine: "Engine") -> Collection:
     """Fill `stories`, sorted by their first day; articles in none of the stories there are taken in as a stream does.
 
     `redirects` then says where stories went that are no more.
@@ -44,7 +47,7 @@ def stories(collection: Collection, settings: Settings, engine: Engine) -> Colle
     return renamed(collection, told(collection, groups, stream.bonds))
 
 
-def streamed(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def streamed(collection: Collection, settings: Settings, engine: "Engine") -> Collection:
     """Fill `stories` as if every article had to be placed when it came: what a stream shows before its repair."""
     order = [article.id for article in ordered(collection.articles)]
     held = bonds(collection.links, settings.group)

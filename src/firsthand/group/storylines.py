@@ -8,17 +8,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from firsthand.engine import Engine
 from firsthand.model.annotations import Annotations
 from firsthand.model.collection import Collection
 from firsthand.model.link import Link
 from firsthand.model.record import Reason, identity, reason
 from firsthand.model.story import Story, Storyline, StoryLink
 from firsthand.settings import Group, Settings
+
+if TYPE_CHECKING:
+    from firsthand.engine import Engine
 
 SHOWN = 5  # actors that a reason names at most
 
@@ -37,7 +39,7 @@ class Profile(NamedTuple):
     size: int
 
 
-def storylines(collection: Collection, settings: Settings, engine: Engine) -> Collection:
+def storylines(collection: Collection, settings: Settings, engine: "Engine") -> Collection:
     """Fill `storylines`: every chain of two stories or more, sorted by first day."""
     stories = {story.id: story for story in collection.stories}
     story_of = {article: story.id for story in collection.stories for article in story.articles}
