@@ -45,3 +45,14 @@ class ArchiveError(FirsthandError):
 
 class MissingExtra(FirsthandError):  # noqa: N818 - reads as the fact it states
     """A feature needs an extra that is not installed."""
+
+
+def unreadable(error: OSError) -> str:
+    """What keeps a file from being read, in words for people, and what to do next."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; look at the name"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "may not be read; change its permissions"
+    return f"cannot be read ({error.strerror or error})"

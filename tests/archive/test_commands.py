@@ -83,6 +83,7 @@ def test_search_finds_words_in_any_script_and_marks_them(filled: Run, tmp_path: 
     others = (
         page("a", "Паром сел на мель у мыса Тарвин.", title="Паром", outlet="А", published="2031-03-05", url="https://a.example/1"),
         page("b", "渡輪在塔爾文角擱淺，沒有人受傷。", title="渡輪擱淺", outlet="B", published="2031-03-05", url="https://b.example/1"),
+        page("d", "Żółta łódź płynie z Łodzi.", title="Łódź", outlet="D", published="2031-03-05", url="https://d.example/1"),
         page("c", "Fährunglück: Die Fähre lief am Kap auf.", title="Fähre", outlet="C", published="2031-03-05", url="https://c.example/1"),
     )  # fmt: skip
     filled("add", written(tmp_path, *others), "--jobs", 1)
@@ -92,11 +93,18 @@ def test_search_finds_words_in_any_script_and_marks_them(filled: Run, tmp_path: 
 
     assert found("ПАРОМ", "мель") == ["А"]
     assert found("塔爾文角") == ["B"]
+    assert found("渡") == found("淺") == found("輪在") == ["B"]
+    assert found("淺 沒有") == found('"擱淺 沒有"') == ["B"]
+    assert found("爾塔") == found('"淺擱"') == []
+    assert found("zolta", "lodzi") == found("żółta") == found("zol*") == ["D"]
     assert found("fahre") == ["C"]
     assert found("oster bridge", "turbines") == found('"oster bridge"', "turbines")
     assert sorted(found("oster bridge", "turbines")) == ["The Lenn Post", "Valley Echo"]
     assert found("bridge oster") == []
     assert found("mill", "ferry") == []
+    assert found("turbin*") == found("turbines")
+    assert found('"oster brid*"') == found("oster bridge")
+    assert found("turbin") == []
     assert filled("search", "!!!").code == 2
     (hit,) = (json.loads(line) for line in filled("search", "captain", "brandt", "--json").out.splitlines())
     assert [hit["text"][start:end] for start, end in hit["marked"]] == ["captain", "Brandt"]
@@ -167,6 +175,76 @@ def test_doctor_finds_and_repairs(filled: Run, address: str) -> None:
     assert filled("doctor", "--repair", "--jobs", 1).code == 0
     assert filled("doctor").out == "sound\n"
     assert len(filled("search", "mill").out.splitlines()) == 4
+
+
+def test_what_add_and_rerun_did_is_said(run: Run, tmp_path: Path) -> None:
+    one, all_of_them = written(tmp_path, PAGES[0], name="one.jsonl"), written(tmp_path, *PAGES)
+    assert run("add", one, "--jobs", 1).out == "stored: 1 new article\n"
+    assert run("add", one, "--jobs", 1).out == "nothing new: 1 page known already\n"
+    assert run("add", all_of_them, "--jobs", 1).out == "stored: 2 new articles, 1 known already\n"
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    assert run("add", written(tmp_path, changed), "--jobs", 1).out == "stored: 1 new version\n"
+    same = run("add", one, "--json", "--jobs", 1)
+    assert (same.out, same.err) == ("", "firsthand: nothing new: 1 page known already\n")
+    assert "what earlier runs left undone is finished" in run("add", "--jobs", 1).err
+    assert run("rerun", "claims", "--jobs", 1).out.endswith("nothing changed\n")
+    assert run("rerun", "annotate", "--jobs", 1).out.endswith("nothing changed\n")
+
+
+def test_an_address_names_its_article(filled: Run, tmp_path: Path) -> None:
+    url = PAGES[0]["url"]
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    filled("add", written(tmp_path, changed), "--jobs", 1)
+    for command in (("show", url), ("why", url), ("export", url), ("correct", "note", url, "call them", "--jobs", 1)):
+        done = filled(*command)
+        assert (done.code, "is now" in done.err) == (0, False), command
+    assert (
+        "+ The paper mill at Oster Bridge closed on Monday after the river Lenn rose by three"
+        in filled("show", url).out
+    )
+    unknown = filled("show", "https://nowhere.example/1")
+    assert unknown.code == 2
+    assert (
+        "holds no page of https://nowhere.example/1; `firsthand add https://nowhere.example/1` reads it" in unknown.err
+    )
+
+
+def test_files_that_are_not_there_are_said(filled: Run, tmp_path: Path) -> None:
+    nowhere = tmp_path / "no" / "kept.db"
+    backup = filled("backup", nowhere)
+    assert (
+        backup.err
+        == f"firsthand: cannot write the backup {nowhere}: there is no folder {nowhere.parent}; make it first\n"
+    )
+    restored = filled("restore", nowhere, "--archive", tmp_path / "new.db")
+    assert f"cannot restore {nowhere}: there is no such file; name the one that" in restored.err
+    assert not (tmp_path / "new.db").exists()
+    assert "it is a folder" in filled("restore", tmp_path).err
+    page_of = written(tmp_path, PAGES[0])
+    for done in (
+        filled("read", page_of, "--corrections", nowhere),
+        filled("read", page_of, "--given", nowhere),
+        filled("why", "story-1", "--dossier", nowhere),
+    ):
+        assert f"{nowhere}: there is no such file; look at the name" in done.err
+        assert (done.code, "Errno" in done.err) == (2, False)
+    assert "`firsthand add … --since last` does" in filled("read", page_of, "--since", "last").err
+
+
+def test_a_forgotten_page_leaves_no_bytes(tmp_path: Path, filled: Run, address: str) -> None:
+    if "://" in address:
+        pytest.skip("where a server keeps its bytes is the server's")
+    changed = PAGES[2] | {"text": PAGES[2]["text"].replace("60 passengers", "61 passengers")}
+    filled("add", written(tmp_path, changed), "--jobs", 1)
+
+    def found() -> set[bytes]:
+        held = b"".join(file.read_bytes() for file in tmp_path.glob("archive.db*"))
+        return {word for word in (b"Tarvin", b"tarvin", b"Brandt", b"Nareth", b"nareth") if word in held}
+
+    assert found() >= {b"Tarvin", b"Brandt", b"tarvin"}
+    filled("forget", PAGES[2]["url"])
+    assert found() == set()
+    assert filled("search", "turbines").out.count("article-") == 2
 
 
 @pytest.mark.parametrize("command", ["stories", "export", "doctor", "backup x", "show x", "search x", "forget x"])

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from firsthand.archive.rerunning import Rerun
     from firsthand.engine import Engine
     from firsthand.model.correction import Correction
     from firsthand.model.dossier import Dossier
@@ -233,6 +234,7 @@ class Archive:
                 gone = tuple(each.article for each in versions(connection, first)) if first else ()
                 forget(connection, gone)
             self._finish(run, working, progress)
+        self.database.settle()
         return gone
 
     def backup(self, file: Path) -> None:
@@ -268,21 +270,18 @@ class Archive:
                 dossier = dossier_of(held(connection, [chapter]))
                 yield dossier, news(dossier, articles_there)
 
-    def rerun(
-        self, stage: str, *, at: str, engine: Engine | None = None, progress: Progress | None = None
-    ) -> list[Problem]:
+    def rerun(self, stage: str, *, at: str, engine: Engine | None = None, progress: Progress | None = None) -> Rerun:
         """Run one stage again over everything that is held, and those after it where it gives something else now.
 
-        Raises UsageError for what is none of `rerunning.STAGES`. What went wrong is told. `at` is the time now.
+        Raises UsageError for what is none of `rerunning.STAGES`. `at` is the time now.
         """
         from firsthand.archive.rerunning import rerun  # noqa: PLC0415
 
         with self._work("rerun", at, engine) as (run, working):
-            return [
-                *self._finish(run, working, progress),
-                *rerun(self.database, stage, self.settings, working, run, progress),
-                *self._finish(run, working, progress),
-            ]
+            before = self._finish(run, working, progress)
+            done = rerun(self.database, stage, self.settings, working, run, progress)
+            after = self._finish(run, working, progress)
+        return done._replace(problems=(*before, *done.problems, *after))
 
     def pending(self) -> int:
         """How many articles are stored and not grouped yet."""

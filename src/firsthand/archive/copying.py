@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Integer, func, select, text
 
 from firsthand.archive import words
-from firsthand.archive.database import Database
+from firsthand.archive.database import Database, written_words
 from firsthand.archive.portions import MANY, streamed
 from firsthand.archive.tables import articles, metadata
 from firsthand.errors import ArchiveError
@@ -21,6 +21,8 @@ def backup(database: Database, file: Path) -> None:
     """Write the archive, as it is at one moment, to a new file: an archive of SQLite by itself. Others may go on writing."""
     if file.exists():
         raise ArchiveError(f"{file} is there already; name a new file for the backup")
+    if not file.parent.is_dir():
+        raise ArchiveError(f"cannot write the backup {file}: there is no folder {file.parent}; make it first")
     unfinished = file.with_name(file.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     try:
@@ -31,10 +33,19 @@ def backup(database: Database, file: Path) -> None:
                 copy(database, target)
         unfinished.rename(file)
     except (OSError, sqlite3.Error) as error:
-        raise ArchiveError(f"cannot write the backup {file}: {error}") from error
+        words = written_words(error)
+        raise ArchiveError(f"cannot write the backup {file}: {words}") from error
     finally:
         for rest in ("", "-wal", "-shm", ".lock"):
             Path(f"{unfinished}{rest}").unlink(missing_ok=True)
+
+
+def check_backup(file: Path) -> None:
+    """Raise ArchiveError for a file that cannot be restored: none, or a folder."""
+    if file.is_dir():
+        raise ArchiveError(f"cannot restore {file}: it is a folder; name the file that `firsthand backup` wrote")
+    if not file.exists():
+        raise ArchiveError(f"cannot restore {file}: there is no such file; name the one that `firsthand backup` wrote")
 
 
 def _copy_file(database: Database, file: Path) -> None:
@@ -47,6 +58,7 @@ def _copy_file(database: Database, file: Path) -> None:
 
 def restore(database: Database, file: Path) -> None:
     """Bring a backup back into an archive that holds nothing yet."""
+    check_backup(file)
     with database.reading() as connection:
         held = connection.execute(select(func.count()).select_from(articles)).scalar_one()
     if held:

@@ -32,7 +32,7 @@ class Database:
     def __init__(self, address: str, *, make: bool = True) -> None:
         try:
             self.url = make_url(address)
-            self.name = str(self.url.database) if self.sqlite else self.url.render_as_string(hide_password=True)
+            self.name = str(self.url.database) if self.sqlite else _plain(self.url)
             self.readonly = False
             self.engine = self._engine(make=make)
         except (ArgumentError, NoSuchModuleError, ValueError) as error:
@@ -81,6 +81,13 @@ class Database:
         with self._told("write to"), locked(self.engine, Path(self.name) if self.sqlite else None, self.name):
             yield
 
+    def settle(self) -> None:
+        """Bring everything that was written into SQLite's file itself, and leave nothing in the log beside it."""
+        if self.sqlite:
+            with self._told("write to"), self.engine.connect() as connection:
+                held = connection.connection.driver_connection
+                held.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
     def _engine(self, *, make: bool) -> Engine:
         if not self.sqlite:
             return create_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
@@ -109,7 +116,8 @@ class Database:
         connection.isolation_level = None  # transactions are begun by `_begun`, not by the driver
         settings = [f"cache_size={PAGES}", "foreign_keys=ON"]
         if not self.readonly:
-            settings = ["journal_mode=WAL", "synchronous=FULL", *settings]
+            # What is deleted is overwritten, so that a forgotten page is not found in the file's free places.
+            settings = ["journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", *settings]
         for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 
@@ -168,6 +176,13 @@ class Database:
             raise ArchiveError(f"cannot {doing} the archive {self.name}: {words}") from error
 
 
+def written_words(error: OSError | sqlite3.Error) -> str:
+    """What keeps a file from being written, in words for people."""
+    if isinstance(error, OSError):
+        return OF_FILES.get(error.errno or 0, error.strerror or str(error))
+    return _said(str(error))
+
+
 def _begun(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
@@ -218,7 +233,15 @@ OF_DATABASES = (
 
 
 def _words(error: DBAPIError) -> str:
-    found = str(error.orig)
+    return _said(str(error.orig))
+
+
+def _plain(url: URL) -> str:
+    """An address as people write it: without the name of the driver, without the password."""
+    return url.set(drivername=url.get_backend_name(), password=None).render_as_string()
+
+
+def _said(found: str) -> str:
     folded = found.casefold()
     return next((words for sign, words in OF_DATABASES if sign in folded), " ".join(found.split()))
 

@@ -1,9 +1,10 @@
-"""An id → what it names: the kind of record, the record that holds it, the chapter that tells of it."""
+"""An id or an address → what it names: the kind of record, the record that holds it, the chapter that tells of it."""
 
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from firsthand.archive.articles import address_key
 from firsthand.archive.tables import articles, corrections, parts, records, redirects, stories
 
 
@@ -22,7 +23,8 @@ class Found(NamedTuple):
 
 
 def find(connection: Connection, key: str) -> Found | None:
-    """What an id names; an id that was alive once leads to what it has become."""
+    """What an id or an address names; an id that was alive once leads to what it has become, an address to its newest version."""
+    key = _article_at(connection, key) or key
     seen: set[str] = set()
     found, now = _alive(connection, key), key
     while found is None and now not in seen:
@@ -33,6 +35,13 @@ def find(connection: Connection, key: str) -> Found | None:
         now = new
         found = _alive(connection, now)
     return found if found is None or now == key else found._replace(former=key)
+
+
+def _article_at(connection: Connection, address: str) -> str | None:
+    if "://" not in address:
+        return None
+    held = select(articles.c.id).where(articles.c.address == address_key(address), articles.c.replaced_by.is_(None))
+    return connection.execute(held).scalar()
 
 
 def _alive(connection: Connection, key: str) -> Found | None:

@@ -4,6 +4,7 @@ Chapters where the stage gives what it gave before are left as they are; in the 
 """
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -30,16 +31,25 @@ STAGES = (ANNOTATE, *(stage.__name__ for stage in TELLING))
 """What can be run again. Grouping cannot: stories keep their members until people or new articles move them."""
 
 
+class Rerun(NamedTuple):
+    """What running a stage again gave: how many of how many storylines or articles it tells otherwise now, what went wrong."""
+
+    changed: int
+    looked_at: int
+    what: Literal["storyline", "article"]
+    problems: tuple[Problem, ...]
+
+
 def rerun(
     database: Database, stage: str, settings: Settings, engine: Engine, run: int, progress: Progress | None = None
-) -> list[Problem]:
-    """Run one stage again; raises UsageError for a name that is none of `STAGES`. What went wrong is told."""
+) -> Rerun:
+    """Run one stage again; raises UsageError for a name that is none of `STAGES`."""
     if stage not in STAGES:
         raise UsageError(f"there is no stage {stage} that could run again; there are {', '.join(STAGES)}")
     if stage == ANNOTATE:
         return _annotate(database, settings, engine, progress)
     problems: list[Problem] = []
-    done = 0
+    done = other = 0
     names = [each.__name__ for each in TELLING]
     last = names.index(stage)
     first = names.index(BESIDE[0]) if stage in BESIDE else last
@@ -65,9 +75,10 @@ def rerun(
             if changed:
                 store(connection, Batch(tuple(changed), ()), after, run, [s.__name__ for s in TELLING])
         done += len(batch)
+        other += len(changed)
         if progress:
             progress(stage, done, done)
-    return problems
+    return Rerun(other, done, "storyline", tuple(problems))
 
 
 def _batches(database: Database, settings: Settings) -> Iterator[list[str]]:
@@ -108,15 +119,18 @@ def _chapter(collection: Collection, story: str) -> str:
     return next((line.id for line in collection.storylines if story in line.stories), story)
 
 
-def _annotate(database: Database, settings: Settings, engine: Engine, progress: Progress | None) -> list[Problem]:
+def _annotate(database: Database, settings: Settings, engine: Engine, progress: Progress | None) -> Rerun:
     """Mark anew what other programs marked; where that differs it is stored, and the chapter told again."""
     problems: list[Problem] = []
+    looked_at = other = 0
     with database.writing() as connection:
         number = producer(connection)
     for basis in (PAGE, STORY):
         with database.reading() as connection:
-            other = select(annotations.c.article).where(annotations.c.basis == basis, annotations.c.producer != number)
-            todo = list(connection.execute(other.order_by(annotations.c.article)).scalars())
+            made_before = select(annotations.c.article).where(
+                annotations.c.basis == basis, annotations.c.producer != number
+            )
+            todo = list(connection.execute(made_before.order_by(annotations.c.article)).scalars())
         for some in portions(todo):
             with database.reading() as connection:
                 before = load(connection, some, basis=basis)
@@ -127,7 +141,12 @@ def _annotate(database: Database, settings: Settings, engine: Engine, progress: 
                 for key, marks in after.annotations.items():
                     made = update(annotations).where(annotations.c.article == key, annotations.c.basis == basis)
                     connection.execute(made.values(producer=number, payload=encode(marks)))
+                looked_at += len(after.annotations)
+                other += len(changed)
                 for portion in portions(changed):
+                    # Linked, dated and tied to others anew; each keeps its story until new articles or people move it.
+                    again = articles.c.id.in_(portion), articles.c.story.is_not(None)
+                    connection.execute(update(articles).where(*again).values(pending=True))
                     touched = select(stories.c.chapter).join(articles, articles.c.story == stories.c.id)
                     mark_stale(connection, connection.execute(touched.where(articles.c.id.in_(portion))).scalars())
-    return problems
+    return Rerun(other, looked_at, "article", tuple(problems))

@@ -48,6 +48,8 @@ def delete(connection: Connection, numbers: Iterable[int]) -> None:
     """Forget the words of articles."""
     for number in numbers:
         connection.execute(text("DELETE FROM words WHERE rowid = :number"), {"number": number})
+    if connection.dialect.name == "sqlite":  # else the index still holds the words, marked as deleted
+        connection.execute(text("INSERT INTO words (words) VALUES ('optimize')"))
 
 
 class Phrase(NamedTuple):

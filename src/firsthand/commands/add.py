@@ -11,7 +11,7 @@ from firsthand.commands.archived import day
 from firsthand.commands.arguments import ArchivePlace, GivenFile, Jobs, Language, NewSince  # noqa: TC001 - Typer looks at them
 from firsthand.commands.clock import now
 from firsthand.commands.exits import FAILURE, FINE, UNREAD
-from firsthand.commands.output import reader, say, write_json
+from firsthand.commands.output import counted, reader, say, write_json
 
 if TYPE_CHECKING:
     from firsthand.archive import Added, Archive
@@ -46,9 +46,13 @@ def add(
         done = opened.add(inputs or (), at=now(), engine=engine, given=table, progress=progress, confirmed=told)
         if moment:
             _news(opened, moment, done.run, language, json=json)
+    read = done.new + done.versions + done.known
+    if not inputs:
+        say("nothing was named to read; what earlier runs left undone is finished")
+    elif json and not done.new and not done.versions and read:
+        say(f"nothing new: {counted(done.known, 'page')} known already")
     for problem in done.problems:
         say(f"{problem.path}: {problem.error}")
-    read = done.new + done.versions + done.known
     raise typer.Exit(FAILURE if inputs and not read else UNREAD if done.problems else FINE)
 
 
@@ -68,5 +72,9 @@ def _news(archive: Archive, since: str, run: int, language: str, *, json: bool) 
 def _confirmed(added: Added) -> None:
     """Say what is safe now."""
     with reader():
-        words = f"{added.new} new articles, {added.versions} new versions, {added.known} known already"
-        sys.stdout.write(f"stored: {words}\n")
+        parts = ((added.new, "new article"), (added.versions, "new version"))
+        new = ", ".join(counted(number, what) for number, what in parts if number)
+        if new:
+            sys.stdout.write(f"stored: {new}" + (f", {added.known} known already\n" if added.known else "\n"))
+        elif added.known:
+            sys.stdout.write(f"nothing new: {counted(added.known, 'page')} known already\n")

@@ -30,7 +30,10 @@ def found(archive: Archive, key: str) -> Found:
     """What an id names; says so when it led elsewhere, and exits with 2 when it names nothing."""
     what = archive.find(key)
     if what is None:
-        say(f"the archive holds nothing under {key}; `firsthand stories` and `firsthand search` give ids")
+        if "://" in key:
+            say(f"the archive holds no page of {key}; `firsthand add {key}` reads it, `firsthand search` finds others")
+        else:
+            say(f"the archive holds nothing under {key}; `firsthand stories` and `firsthand search` give ids")
         raise typer.Exit(FAILURE)
     if what.former:
         say(f"{what.former} is now {what.id}")

@@ -26,6 +26,9 @@ def restore(
     archive: ArchivePlace = None,
 ) -> None:
     """Bring a backup back into an archive, of SQLite or PostgreSQL, that holds nothing yet."""
+    from firsthand.archive.copying import check_backup
+
+    check_backup(file)  # before an archive is made for it
     with opened(archive, make=True) as held:
         held.restore(file)
     say(f"restored {file.resolve()}")

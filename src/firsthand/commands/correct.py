@@ -108,7 +108,7 @@ class Settled:
             self.against = self._staying()
 
     def _alive(self, subject: str, kind: str) -> str:
-        place, slash, name = subject.partition("/")
+        place, slash, name = (subject, "", "") if "://" in subject else subject.partition("/")
         found = self._archive.find(place)
         if found is None:
             lists = (

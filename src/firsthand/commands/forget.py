@@ -14,7 +14,7 @@ from firsthand.commands.output import reader, say
 
 
 def forget(
-    key: Annotated[str, typer.Argument(metavar="ID", help="An article's id, or its address.")],
+    key: Annotated[str, typer.Argument(metavar="ID|URL", help="An article's id, or its address.")],
     archive: ArchivePlace = None,
 ) -> None:
     """Take an article out of the archive, with every version of its address and all that stands on it."""

@@ -35,6 +35,11 @@ def write_json(value: object) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
 
 
+def counted(number: int, what: str) -> str:
+    """`1 new article`, `3 new articles`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def say(message: str) -> None:
     """One clear line on standard error; what could steer a terminal is made visible."""
     from firsthand.report.legible import legible

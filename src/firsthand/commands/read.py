@@ -12,6 +12,7 @@ from firsthand.commands.arguments import CorrectionsFile, Fields, GivenFile, Inp
 from firsthand.commands.exits import exit_code
 from firsthand.commands.output import check_writable, reader, write_json, write_page
 from firsthand.commands.reading import dossier_from
+from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
     from firsthand.model.dossier import Dossier
@@ -43,6 +44,10 @@ def read(
     messages(language)  # a language that the report cannot speak is refused before anything is read
     if html:
         check_writable(html)
+    if since == "last":
+        raise UsageError(
+            "`read` keeps nothing, so it knows no last run: `firsthand add … --since last` does, or name a day (2031-03-05)"
+        )
     moment = day(since)
     dossier = dossier_from(inputs, given, corrections, jobs, fields)
     unwritten: Exception | None = None

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from firsthand.commands.archived import opened
+from firsthand.commands.archived import line, opened
 from firsthand.commands.arguments import ArchivePlace, Jobs  # noqa: TC001 - Typer looks at them
 from firsthand.commands.clock import now
 from firsthand.commands.exits import FINE, UNREAD
-from firsthand.commands.output import say
+from firsthand.commands.output import counted, reader, say
 
 
 def rerun(
@@ -23,7 +23,16 @@ def rerun(
     from firsthand.report.progress import progress_bar
 
     with opened(archive) as held, Local(jobs) as engine, progress_bar() as progress:
-        problems = held.rerun(stage, at=now(), engine=engine, progress=progress)
-    for problem in problems:
+        done = held.rerun(stage, at=now(), engine=engine, progress=progress)
+    for problem in done.problems:
         say(f"{problem.path}: {problem.error}")
-    raise typer.Exit(UNREAD if problems else FINE)
+    with reader():
+        if done.changed:
+            line(f"{stage} gives something else in {done.changed} of {counted(done.looked_at, done.what)}; told anew")
+        elif done.looked_at:
+            line(f"{stage} gives what it gave before, in {counted(done.looked_at, done.what)}; nothing changed")
+        elif stage == "annotate":
+            line("every article was annotated by the programs that are installed; nothing changed")
+        else:
+            line("the archive holds nothing yet; nothing changed")
+    raise typer.Exit(UNREAD if done.problems else FINE)

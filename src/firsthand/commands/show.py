@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def show(
-    key: Annotated[str, typer.Argument(metavar="ID", help="A story, storyline, article, quote or any other id.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|URL", help="A story, storyline, article, quote or any other id; or the address of a page."
+        ),
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON (see `firsthand schema`).")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the report as one HTML file.")
@@ -25,7 +30,6 @@ def show(
     archive: ArchivePlace = None,
 ) -> None:
     """Report the story or storyline that an id names or stands in; an article with its versions and what changed."""
-    from firsthand.report.html import html_report
     from firsthand.report.part import by_itself
     from firsthand.report.terminal import print_report
     from firsthand.report.wording import messages
@@ -52,6 +56,8 @@ def show(
     for source in part.outside:
         say(f"text that stands here comes from {source}, which is in another story; see `firsthand show {source}`")
     if html:
+        from firsthand.report.html import html_report
+
         write_page(html_report(part.dossier, language), html, show=False)
     elif what.kind != "articles" or part.dossier.stories:
         with reader():

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def why(
     key: Annotated[
-        str, typer.Argument(metavar="ID", help="Anything that has one: story, article, derivation, quote, claim …")
+        str,
+        typer.Argument(
+            metavar="ID|URL",
+            help="Anything that has one: story, article, derivation, quote, claim …; in an archive also an address.",
+        ),
     ],
     inputs: Annotated[
         list[str] | None, typer.Argument(metavar="[INPUT...]", help="Pages as for `read`; without them, the archive.")
@@ -46,7 +50,7 @@ def why(
     elif inputs:
         held = dossier_from(inputs, given, corrections, jobs)
     else:
-        held = _archived(key, archive)
+        held, key = _archived(key, archive)
     answers = reasons(held, key, language)
     with reader():
         if json:
@@ -60,17 +64,22 @@ def _written(file: Path) -> Dossier:
     """The dossier in a file. Raises UsageError for one that is none."""
     import msgspec
 
-    from firsthand.errors import UsageError
+    from firsthand.errors import UsageError, unreadable
     from firsthand.model.dossier import Dossier
 
     try:
         return msgspec.json.decode(file.read_bytes(), type=Dossier)
-    except (OSError, msgspec.DecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{file}: {unreadable(error)}; `firsthand read … --json` writes one") from error
+    except msgspec.DecodeError as error:
         raise UsageError(f"{file}: is no dossier ({error}); `firsthand read … --json` writes one") from error
 
 
-def _archived(key: str, place: str | None) -> Dossier:
-    """What the archive holds of the storyline, or story in none, that the id belongs to; of a correction, all of them."""
+def _archived(key: str, place: str | None) -> tuple[Dossier, str]:
+    """What the archive holds of the storyline, or story in none, that the id belongs to; of a correction, all of them. And the id.
+
+    An address becomes the id of its article.
+    """
     import msgspec
 
     from firsthand.model.correction import in_force
@@ -82,6 +91,6 @@ def _archived(key: str, place: str | None) -> Dossier:
         made = held.corrections()
         dossier = None if what.kind == "corrections" else held.show(what.id)
     if dossier is None:
-        return Dossier(corrections=made)
+        return Dossier(corrections=made), key
     led = (Redirect(old=key, new=what.id),) if what.former else ()
-    return msgspec.structs.replace(dossier, redirects=led, corrections=in_force(made))
+    return msgspec.structs.replace(dossier, redirects=led, corrections=in_force(made)), key if what.former else what.id

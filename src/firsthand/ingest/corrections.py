@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from firsthand.errors import UsageError
+from firsthand.errors import UsageError, unreadable
 from firsthand.model.correction import Correction, CorrectionKind, correction
 
 FEWEST = {"merge": 2, "move": 2, "same_actor": 2, "different_actor": 2, "not_derived": 2, "same_quote": 2}
@@ -33,8 +33,10 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections of a file, in its order. Raises UsageError with the line that is wrong."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); --corrections takes a file of JSON Lines") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {unreadable(error)}; --corrections takes a file of JSON Lines") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no text in UTF-8; --corrections takes a file of JSON Lines") from error
     found = []
     for number, line in enumerate(lines, 1):
         if line.strip():

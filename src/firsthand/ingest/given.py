@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from firsthand.errors import InputError, UsageError
+from firsthand.errors import InputError, UsageError, unreadable
 from firsthand.model.page import Given, Page
 
 GivenTable = Mapping[str, Given]
@@ -23,8 +23,10 @@ def read_given(path: Path) -> dict[str, Given]:
     """The table in a file, keyed by path, file name or address. Raises UsageError with the entry that is wrong."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); --given takes a JSON, JSON Lines or CSV file") from error
+    except OSError as error:
+        raise UsageError(f"{path}: {unreadable(error)}; --given takes a JSON, JSON Lines or CSV file") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is no text in UTF-8; --given takes a JSON, JSON Lines or CSV file") from error
     try:
         if path.suffix.lower() == ".csv":
             records = list(csv.DictReader(text.splitlines()))
