@@ -50,3 +50,7 @@ def test_text_from_another_storyline_is_found_page_by_page(
         for stage in ("sources", "derivations", "quotes"):
             archive.rerun(stage, at=AT, engine=engine)
         assert archive.dossier().derivations == held.derivations
+        shown = archive.show(held.stories[-1].id)
+        assert shown is not None
+        assert shown.derivations == held.derivations
+        assert {link.source for link in shown.derivations} <= {article.id for article in shown.articles}

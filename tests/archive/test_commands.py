@@ -247,6 +247,33 @@ def test_a_forgotten_page_leaves_no_bytes(tmp_path: Path, filled: Run, address: 
     assert filled("search", "turbines").out.count("article-") == 2
 
 
+def test_trace_quotes_and_compare_read_what_is_held(filled: Run, tmp_path: Path, address: str) -> None:
+    _, mill = ids(filled("stories"))
+    urls = [each["url"] for each in PAGES]
+    read = filled("trace", written(tmp_path, *PAGES[:2]), "--json", "--jobs", 1)
+    for named in ((mill,), ("--archive", address, urls[0])):
+        assert json.loads(filled("trace", *named, "--json").out) == json.loads(read.out)
+        assert "Marta Hollin" in filled("quotes", *named).out
+        assert "Ilse Brandt" not in filled("quotes", *named).out
+    beside = filled("compare", "--archive", address, *urls[:2], "--json")
+    assert json.loads(beside.out) == json.loads(filled("compare", mill, "--json").out)
+    assert filled("compare", "--archive", address, urls[0]).err.startswith("firsthand: nothing to compare")
+    assert "holds no page of https://no.example" in filled("trace", "--archive", address, "https://no.example").err
+    assert "`firsthand correct`" in filled("trace", mill, "--given", tmp_path / "given.json").err
+    assert "there is no archive at" in filled("trace", mill, "--archive", tmp_path / "none.db").err
+
+
+def test_two_versions_of_an_address_are_compared(filled: Run, tmp_path: Path) -> None:
+    changed = PAGES[0] | {"text": PAGES[0]["text"].replace("two metres", "three metres")}
+    filled("add", written(tmp_path, changed), "--jobs", 1)
+    hits = [json.loads(line) for line in filled("search", "metres", "paper mill at Oster", "--json").out.splitlines()]
+    old, new = sorted((hit for hit in hits if hit["outlet"] == "The Lenn Post"), key=lambda hit: not hit["replaced_by"])
+    found = filled("compare", old["article"], new["article"])
+    assert (found.code, found.err) == (0, "")
+    (link,) = json.loads(filled("compare", old["article"], new["article"], "--json").out)
+    assert link["derivation"]["share"] > 0.7
+
+
 @pytest.mark.parametrize("command", ["stories", "export", "doctor", "backup x", "show x", "search x", "forget x"])
 def test_without_an_archive_there_is_a_word(command: str, run: Run, tmp_path: Path) -> None:
     done = run(*command.split(), "--archive", tmp_path / "none.db")

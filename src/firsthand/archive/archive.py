@@ -13,6 +13,7 @@ from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
+import msgspec
 from sqlalchemy import Connection, func, or_, select, update
 
 from firsthand.archive import articles as shelf
@@ -29,7 +30,7 @@ from firsthand.archive.producing import producer
 from firsthand.archive.search import Hit, search
 from firsthand.archive.since import LAST, arrived_after_last, changed, published_since
 from firsthand.archive.tables import articles, runs, stories
-from firsthand.archive.telling import held
+from firsthand.archive.telling import held, with_lenders
 from firsthand.archive.versions import Version, versions
 from firsthand.model.collection import Collection
 from firsthand.model.page import Given, Page, Problem
@@ -184,10 +185,18 @@ class Archive:
         with self.database.reading() as connection:
             return find(connection, key)
 
-    def collection(self, chapters: Sequence[str]) -> Collection:
-        """These chapters with all that is known of them. A chapter is a storyline, or a story that belongs to none."""
+    def collection(self, chapters: Sequence[str], alone: Sequence[str] = ()) -> Collection:
+        """These chapters with all that is known of them, and those from which text of theirs comes.
+
+        A chapter is a storyline, or a story that belongs to none. `alone` are articles that are in none: former versions.
+        """
         with self.database.reading() as connection:
-            return held(connection, chapters)
+            told = with_lenders(connection, chapters)
+            if not alone:
+                return told
+            more = shelf.load(connection, alone, basis=shelf.STORY)
+        together = sorted((*told.articles, *more.articles), key=lambda article: article.id)
+        return msgspec.structs.replace(told, articles=tuple(together), annotations=told.annotations | more.annotations)
 
     def stories(self, since: str | None = None, until: str | None = None) -> Iterator[Listed]:
         """Stories that have a day within [`since`, `until`] (ISO 8601 days), the latest first."""
@@ -202,14 +211,14 @@ class Archive:
     def show(self, key: str) -> Dossier | None:
         """The dossier of what an id names: of its storyline, or of its story where that is in none; None for no such id.
 
-        An article that no story holds, a former version, comes alone.
+        Storylines from which text of it comes are there as well. An article that no story holds, a former version, comes alone.
         """
         with self.database.reading() as connection:
             found = find(connection, key)
             if found is None:
                 return None
             if found.chapter is not None:
-                return dossier_of(held(connection, [found.chapter]))
+                return dossier_of(with_lenders(connection, [found.chapter]))
             alone = shelf.load(connection, [found.id], basis=shelf.STORY).articles
             return dossier_of(Collection(articles=alone))
 

@@ -15,6 +15,7 @@ from firsthand.archive.chapters import KINDS, TYPES, Called, chapter_of, divided
 from firsthand.archive.corrected import corrected
 from firsthand.archive.database import Database
 from firsthand.archive.links import load_links
+from firsthand.archive.lookup import find
 from firsthand.archive.portions import portions
 from firsthand.archive.producing import producer
 from firsthand.archive.stories import load_stories
@@ -167,3 +168,12 @@ def held(connection: Connection, chapters: Sequence[str]) -> Collection:
     fields = {kind: tuple(united(kind, found[kind])) for kind in found if kind != "storylines"}
     actor_of = {(each.article, each.key): each.actor for each in called}
     return msgspec.structs.replace(collection, actor_of=dict(sorted(actor_of.items())), **fields)
+
+
+def with_lenders(connection: Connection, chapters: Sequence[str]) -> Collection:
+    """What `held` gives, and the chapters of articles elsewhere from which text of these comes."""
+    told = held(connection, chapters)
+    inside = {article.id for article in told.articles} | {source.id for source in told.sources}
+    lenders = [find(connection, key) for key in sorted({link.place for link in told.derivations} - inside)]
+    others = sorted({each.chapter for each in lenders if each and each.chapter} - set(chapters))
+    return held(connection, [*chapters, *others]) if others else told

@@ -40,6 +40,14 @@ ArchivePlace = Annotated[
         "($FIRSTHAND_ARCHIVE, else archive.db in $FIRSTHAND_HOME or the platform's folder for data).",
     ),
 ]
+HeldIn = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        metavar="PATH|URL",
+        help="The inputs are ids or addresses of what this archive holds. (Ids alone are looked up in the usual one.)",
+    ),
+]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Only what has a day from this one on: 2031-03-05.")
 ]

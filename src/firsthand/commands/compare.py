@@ -7,21 +7,24 @@ from typing import Annotated
 
 import typer
 
-from firsthand.commands.arguments import GivenFile, Jobs, Language  # noqa: TC001 - as above
+from firsthand.commands.arguments import GivenFile, HeldIn, Jobs, Language  # noqa: TC001 - as above
 from firsthand.commands.exits import exit_code
+from firsthand.commands.holding import articles_held, meant
 from firsthand.commands.output import check_writable, reader, write_json, write_page
 from firsthand.commands.reading import said
 
 
 def compare(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="A B...", help="Two pages or more, as for `read`; A is the base.")
+        list[str],
+        typer.Argument(metavar="A B...", help="Two pages or more, as for `read`, or ids in an archive; A is the base."),
     ],
     json: Annotated[bool, typer.Option("--json", help="Print every pair's passages as JSON.")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write the comparison as one HTML file.")
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    archive: HeldIn = None,
     given: GivenFile = None,
     language: Language = "en",
     jobs: Jobs = None,
@@ -46,15 +49,18 @@ def compare(
     if html:
         check_writable(html)
     settings = Settings()
-    found = list(pages(inputs, settings=settings, given=read_given(given) if given else None))
-    order = {page.path: number for number, page in enumerate(found) if isinstance(page, Page)}
-    with progress_bar() as progress, Local(jobs) as engine:
-        collection = read_pages(found, settings, engine, progress)
+    if meant(inputs, archive, given):
+        articles, collection = articles_held(inputs, archive)
+    else:
+        found = list(pages(inputs, settings=settings, given=read_given(given) if given else None))
+        order = {page.path: number for number, page in enumerate(found) if isinstance(page, Page)}
+        with progress_bar() as progress, Local(jobs) as engine:
+            collection = read_pages(found, settings, engine, progress)
+        articles = tuple(a.id for a in sorted(collection.articles, key=lambda article: order[article.path]))
     dossier = dossier_of(collection)
     said(dossier)
-    articles = [a.id for a in sorted(collection.articles, key=lambda article: order[article.path])]
     if len(articles) < 2:
-        raise UsageError("nothing to compare; name two pages or more")
+        raise UsageError("nothing to compare; name two pages or more, or ids of articles or of a story in an archive")
     chosen = beside(dossier, articles, alignments(collection, articles, settings))
     if html or show:
         write_page(html_report(chosen, language), html, show=show)

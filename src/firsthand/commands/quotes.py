@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from firsthand.commands.arguments import CorrectionsFile, GivenFile, Inputs, Jobs, Language  # noqa: TC001 - for Typer
+from firsthand.commands.arguments import CorrectionsFile, GivenFile, HeldIn, Inputs, Jobs, Language  # noqa: TC001 - for Typer
 from firsthand.commands.exits import exit_code
+from firsthand.commands.holding import dossier_held, meant
 from firsthand.commands.output import reader, write_json
 from firsthand.commands.reading import dossier_from
 
@@ -19,6 +20,7 @@ def quotes(
         bool, typer.Option("--json", help="Print the quotes as JSON, each reading with Web Annotation selectors.")
     ] = False,
     table: Annotated[bool, typer.Option("--csv", help="Print one reading a line as CSV.")] = False,
+    archive: HeldIn = None,
     given: GivenFile = None,
     corrections: CorrectionsFile = None,
     language: Language = "en",
@@ -32,7 +34,10 @@ def quotes(
     messages(language)
     if json and table:
         raise UsageError("--json and --csv are two forms of the same; choose one")
-    dossier = dossier_from(inputs, given, corrections, jobs)
+    if meant(inputs, archive, given, corrections):
+        dossier = dossier_held(inputs, archive)
+    else:
+        dossier = dossier_from(inputs, given, corrections, jobs)
     with reader():
         if json:
             write_json(quotations.quotations(dossier, language))

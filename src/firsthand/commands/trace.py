@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from firsthand.commands.arguments import CorrectionsFile, GivenFile, Inputs, Jobs, Language  # noqa: TC001 - for Typer
+from firsthand.commands.arguments import CorrectionsFile, GivenFile, HeldIn, Inputs, Jobs, Language  # noqa: TC001 - for Typer
 from firsthand.commands.exits import exit_code
+from firsthand.commands.holding import dossier_held, meant
 from firsthand.commands.output import reader, write_json
 from firsthand.commands.reading import dossier_from
 
@@ -16,6 +17,7 @@ def trace(
     inputs: Inputs,
     json: Annotated[bool, typer.Option("--json", help="Print the derivations and their words as JSON.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Quote every shared passage, not only the longest.")] = False,
+    archive: HeldIn = None,
     given: GivenFile = None,
     corrections: CorrectionsFile = None,
     language: Language = "en",
@@ -27,7 +29,10 @@ def trace(
     from firsthand.report.wording import messages
 
     messages(language)
-    dossier = dossier_from(inputs, given, corrections, jobs)
+    if meant(inputs, archive, given, corrections):
+        dossier = dossier_held(inputs, archive)
+    else:
+        dossier = dossier_from(inputs, given, corrections, jobs)
     with reader():
         if json:
             write_json(traced(dossier, language))
