@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from firsthand.archive import Archive
-from firsthand.archive.tables import metadata
+from firsthand.archive.tables import metadata, records, stories
 from firsthand.cli import main
 from tests.archive.pages import FERRY, PAGES, page, written
 
@@ -162,16 +162,30 @@ def test_a_backup_is_an_archive_and_can_be_restored(filled: Run, tmp_path: Path,
     assert filled("doctor").out == "sound\n"
 
 
+def test_an_archive_of_a_page_that_says_little_is_sound(run: Run, tmp_path: Path) -> None:
+    little = page("d", "Żółta łódź płynie z Łodzi.", title="Łódź", outlet="D", published="2031-03-05")
+    run("add", written(tmp_path, little), "--jobs", 1)
+    assert run("doctor").out == "sound\n"
+
+
 def test_doctor_finds_and_repairs(filled: Run, address: str) -> None:
     with Archive.open(address) as archive, archive.database.writing() as connection:
         connection.execute(text("UPDATE articles SET pending = true WHERE outlet = 'The Tide'"))
         connection.execute(text("UPDATE articles SET story = 'story-gone' WHERE outlet = 'Valley Echo'"))
         connection.execute(text("DELETE FROM words WHERE rowid = 1"))
+        for chapter in ("story-gone", "story-lost"):
+            held = records.insert().values(chapter=chapter, kind="claims", place=0, payload=b"{}")
+            connection.execute(held)
+        empty = {"id": "story-empty", "chapter": "story-empty", "articles": 0, "loose": False, "payload": b"{}"}
+        connection.execute(stories.insert().values(**empty))
     done = filled("doctor")
     assert done.code == 1
-    assert "pending: 1 articles not grouped yet" in done.out
-    assert "inconsistent: 1 articles whose story is not there" in done.out
-    assert "inconsistent: 1 articles that cannot be searched" in done.out
+    assert "pending: articles not grouped yet: 1" in done.out
+    assert "inconsistent: articles whose story is not there: 1" in done.out
+    assert "inconsistent: articles that cannot be searched: 1" in done.out
+    assert "inconsistent: records of storylines that are not there: 2" in done.out
+    assert "inconsistent: stories without articles: 1" in done.out
+    assert "inconsistent: stories that were never told: 1" in done.out
     assert filled("doctor", "--repair", "--jobs", 1).code == 0
     assert filled("doctor").out == "sound\n"
     assert len(filled("search", "mill").out.splitlines()) == 4

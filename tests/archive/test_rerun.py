@@ -59,8 +59,13 @@ def test_other_annotations_are_told_anew(filled: Archive, engine: Engine) -> Non
             {"payload": payload, "article": before.articles[0].id},
         )
         connection.execute(text("UPDATE producers SET payload = '{}'"))
-    filled.rerun("annotate", at=AT, engine=engine)
+        connection.execute(text("DELETE FROM links"))
+        connection.execute(text("UPDATE articles SET membership = NULL"))
+    done = filled.rerun("annotate", at=AT, engine=engine)
+    assert (done.changed, done.looked_at, done.what) == (1, 3, "article")
     assert filled.dossier() == before
+    with filled.database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM links")).scalar_one(), "they are linked again"
 
 
 def test_grouping_is_no_stage_that_runs_again(filled: Archive, engine: Engine) -> None:

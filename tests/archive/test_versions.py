@@ -1,7 +1,11 @@
 from pathlib import Path
 
+import pytest
+
 from firsthand.archive import Added, Archive
 from firsthand.engine import Engine
+from firsthand.model.page import Given, Page
+from firsthand.settings import Settings
 from tests.archive.pages import MILL, PAGES, page, written
 
 AT = "2031-03-05T10:00:00+00:00"
@@ -87,3 +91,18 @@ def test_an_address_that_says_several_things_at_a_time_does_not_change_each_time
         parts = [each | {"text": f"{menu}\n\n{each['text']}", "url": "https://long.example/1"} for each in PAGES[:2]]
         told.append(added(archive, engine, written(tmp_path, *parts)))
     assert told == [Added(new=1, versions=1), Added(known=2), Added(known=2)]
+
+
+def test_what_an_address_answers_counts_as_of_now(
+    archive: Archive, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "https://post.example/mill"
+    answers = [MILL, MILL, MILL.replace("two metres", "three metres"), MILL, MILL]
+
+    def fetch(address: str, _settings: Settings) -> Page:
+        return Page(path=address, kind="text", content=answers.pop(0), given=Given(url=address, title="Mill closes"))
+
+    monkeypatch.setattr("firsthand.ingest.fetch", fetch)
+    told = [added(archive, engine, url) for _ in range(5)]
+    assert told == [Added(new=1), Added(known=1), Added(versions=1), Added(versions=1), Added(known=1)]
+    assert "two metres" in archive.dossier().articles[0].text

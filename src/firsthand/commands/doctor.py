@@ -31,7 +31,7 @@ def doctor(
         troubles = held.examine()
     with reader():
         for trouble in troubles:
-            line(f"{trouble.kind}: {trouble.count} {trouble.what}")
+            line(f"{trouble.kind}: {trouble.what}: {trouble.count}")
         if not troubles:
             line("sound")
     kinds = {trouble.kind for trouble in troubles}
