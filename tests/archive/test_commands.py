@@ -54,6 +54,7 @@ def test_stories_are_listed_the_latest_first(filled: Run) -> None:
     assert len(ids(filled("stories", "--since", "2031-03-05"))) == 1
     assert len(ids(filled("stories", "--until", "2031-03-03"))) == 1
     assert filled("stories", "--since", "soon").code == 2
+    assert filled("stories", "--since", "2040-01-01").err == "firsthand: no story has a day within these\n"
 
 
 def test_show_reports_one_story(filled: Run, tmp_path: Path) -> None:
@@ -234,6 +235,9 @@ def test_files_that_are_not_there_are_said(filled: Run, tmp_path: Path) -> None:
     assert f"cannot restore {nowhere}: there is no such file; name the one that" in restored.err
     assert not (tmp_path / "new.db").exists()
     assert "it is a folder" in filled("restore", tmp_path).err
+    other = written(tmp_path, PAGES[1], name="other.jsonl")
+    assert "it is no archive" in filled("restore", other, "--archive", tmp_path / "new.db").err
+    assert not (tmp_path / "new.db").exists()
     page_of = written(tmp_path, PAGES[0])
     for done in (
         filled("read", page_of, "--corrections", nowhere),

@@ -199,3 +199,9 @@ def test_the_server_ends_the_connection(address: str, tmp_path: Path, engine: En
     assert told == [Added(new=6)]
     assert count(address) == 6
     assert add(address, pages, engine) == Added(known=6)
+
+
+def test_an_address_of_a_server_is_shown_as_it_was_written() -> None:
+    with pytest.raises(ArchiveError) as raised:
+        Archive.open("postgresql://ann:secret@127.0.0.1:1/news")
+    assert str(raised.value).startswith("cannot open the archive postgresql://ann@127.0.0.1:1/news: no server answers")

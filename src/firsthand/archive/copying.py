@@ -11,9 +11,10 @@ from firsthand.archive import words
 from firsthand.archive.database import Database, written_words
 from firsthand.archive.portions import MANY, streamed
 from firsthand.archive.tables import articles, metadata
-from firsthand.errors import ArchiveError
+from firsthand.errors import ArchiveError, unreadable
 from firsthand.model.article import Article
 
+SQLITE = b"SQLite format 3\0"  # how such a file begins
 PAGES = 1_000  # of SQLite's, at a time: others may write in between
 
 
@@ -41,11 +42,18 @@ def backup(database: Database, file: Path) -> None:
 
 
 def check_backup(file: Path) -> None:
-    """Raise ArchiveError for a file that cannot be restored: none, or a folder."""
+    """Raise ArchiveError for a file that cannot be restored: none, a folder, or something else than a backup."""
     if file.is_dir():
         raise ArchiveError(f"cannot restore {file}: it is a folder; name the file that `firsthand backup` wrote")
     if not file.exists():
         raise ArchiveError(f"cannot restore {file}: there is no such file; name the one that `firsthand backup` wrote")
+    try:
+        with file.open("rb") as opened:
+            begins = opened.read(len(SQLITE))
+    except OSError as error:
+        raise ArchiveError(f"cannot restore {file}: {unreadable(error)}") from error
+    if begins != SQLITE:
+        raise ArchiveError(f"cannot restore {file}: it is no archive; name the file that `firsthand backup` wrote")
 
 
 def _copy_file(database: Database, file: Path) -> None:

@@ -238,7 +238,7 @@ def _words(error: DBAPIError) -> str:
 
 def _plain(url: URL) -> str:
     """An address as people write it: without the name of the driver, without the password."""
-    return url.set(drivername=url.get_backend_name(), password=None).render_as_string()
+    return url._replace(drivername=url.get_backend_name(), password=None).render_as_string()
 
 
 def _said(found: str) -> str:

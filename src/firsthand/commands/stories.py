@@ -8,7 +8,7 @@ import typer
 
 from firsthand.commands.archived import day, line, opened
 from firsthand.commands.arguments import ArchivePlace, Since, Until  # noqa: TC001 - Typer looks at them
-from firsthand.commands.output import reader, write_json
+from firsthand.commands.output import reader, say, write_json
 
 
 def stories(
@@ -19,10 +19,14 @@ def stories(
 ) -> None:
     """List the stories of the archive, the latest first: id, days, articles and origins, title."""
     first, last = day(since), day(until)
+    some = False
     with opened(archive) as held, reader():
         for story in held.stories(first, last):
+            some = True
             if json:
                 write_json(story)
             else:
                 days = " – ".join(dict.fromkeys(each for each in (story.first, story.last) if each)) or "not dated"
                 line(f"{story.id}  {days:23}  {story.articles:4} / {story.origins:<3}  {story.title}")
+    if not some:
+        say("no story has a day within these" if since or until else "the archive holds no story yet")
