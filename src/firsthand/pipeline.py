@@ -52,7 +52,9 @@ def extracted(
     """
     alone = len(pages) < 2 and earlier is None
     pages, lines, problems = (pages, [], []) if alone else _laid_out(pages, settings, engine, progress)
-    repeated = repeated_among([*(earlier or ()), *lines], settings)
+    now = {frozenset(page.lengths) for page in lines}
+    others = [page for page in earlier or () if frozenset(page.lengths) not in now]  # not these pages, kept elsewhere
+    repeated = repeated_among([*others, *lines], settings)
     articles: dict[str, Article] = {}
     results = engine.map(
         partial(extract, settings=settings, repeated=repeated),

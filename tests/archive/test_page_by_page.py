@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from firsthand.archive import Added, Archive
 from firsthand.archive.tables import lines
 from firsthand.engine import Engine
@@ -18,11 +20,12 @@ def members(dossier: Dossier) -> set[frozenset[str]]:
     return {frozenset(story.articles) for story in dossier.stories}
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["first to last", "last to first"])
 def test_the_example_pages_give_the_same_stories_one_at_a_time(
-    tmp_path: Path, engine: Engine, examples: Dossier
+    order: int, tmp_path: Path, engine: Engine, examples: Dossier
 ) -> None:
     with Archive.open(str(tmp_path / "archive.db")) as archive:
-        for each in sorted(PAGES.iterdir()):
+        for each in sorted(PAGES.iterdir())[::order]:
             archive.add([str(each)], at=AT, engine=engine)
         assert members(archive.dossier()) == members(examples)
 

@@ -43,10 +43,13 @@ class Stream:
             self._groups |= dict.fromkeys(members, members)
 
     def add(self, reaches: Mapping[str, Reach], links: Iterable[Link]) -> None:
-        """Take new articles in, with their links to all others, and group what they touch again."""
+        """Take new articles in, with their links to all others, and group what they touch again.
+
+        Where few are held all are grouped again: there each that comes changes how rare a word is, and so every bond.
+        """
         self._take(reaches, links)
         touched: dict[int, list[str]] = {}
-        for article in reaches:
+        for article in self._order if len(self._order) <= self._settings.repaired else reaches:
             touched.setdefault(id(self._tied[article]), []).append(article)
         for new in touched.values():
             tied = self._tied[new[0]]
