@@ -154,26 +154,47 @@ def _rows(chapter: str, made: dict[str, list[Any]]) -> Iterable[dict[str, Any]]:
             yield {"chapter": chapter, "kind": kind, "place": place, "id": key, "payload": encode(record)}
 
 
+class Made(NamedTuple):
+    """One record as it is stored: the chapter that it belongs to, its place there, its kind."""
+
+    chapter: str
+    place: int
+    kind: str
+    record: Any
+
+
 def held(connection: Connection, chapters: Sequence[str]) -> Collection:
     """These chapters with all their records, as a run over them alone would give them."""
-    collection = assembled(connection, chapters)
-    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    order = {chapter: place for place, chapter in enumerate(chapters)}
-    rows: list[Any] = []
-    for portion in portions(list(chapters)):
-        rows += connection.execute(select(records).where(records.c.chapter.in_(portion)))
-    for row in sorted(rows, key=lambda row: (order[row.chapter], row.place)):
-        found[row.kind].append(msgspec.json.decode(row.payload, type=TYPES[row.kind]))
-    called: list[Called] = found.pop("actor_of")
-    fields = {kind: tuple(united(kind, found[kind])) for kind in found if kind != "storylines"}
-    actor_of = {(each.article, each.key): each.actor for each in called}
-    return msgspec.structs.replace(collection, actor_of=dict(sorted(actor_of.items())), **fields)
+    return _gathered(connection, chapters, _made(connection, chapters))
 
 
 def with_lenders(connection: Connection, chapters: Sequence[str]) -> Collection:
     """What `held` gives, and the chapters of articles elsewhere from which text of these comes."""
-    told = held(connection, chapters)
-    inside = {article.id for article in told.articles} | {source.id for source in told.sources}
-    lenders = [find(connection, key) for key in sorted({link.place for link in told.derivations} - inside)]
+    made = _made(connection, chapters)
+    links = [each.record for each in made if each.kind == "derivations"]
+    inside = {link.article for link in links} | {each.record.id for each in made if each.kind == "sources"}
+    lenders = [find(connection, key) for key in sorted({link.place for link in links} - inside)]
     others = sorted({each.chapter for each in lenders if each and each.chapter} - set(chapters))
-    return held(connection, [*chapters, *others]) if others else told
+    return _gathered(connection, [*chapters, *others], made + _made(connection, others))
+
+
+def _made(connection: Connection, chapters: Sequence[str]) -> list[Made]:
+    """All records of these chapters."""
+    return [
+        Made(row.chapter, row.place, row.kind, msgspec.json.decode(row.payload, type=TYPES[row.kind]))
+        for portion in portions(list(chapters))
+        for row in connection.execute(select(records).where(records.c.chapter.in_(portion)))
+    ]
+
+
+def _gathered(connection: Connection, chapters: Sequence[str], made: Sequence[Made]) -> Collection:
+    """Chapters with these records of theirs."""
+    collection = assembled(connection, chapters)
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    order = {chapter: place for place, chapter in enumerate(chapters)}
+    for each in sorted(made, key=lambda each: (order[each.chapter], each.place)):
+        found[each.kind].append(each.record)
+    called: list[Called] = found.pop("actor_of")
+    fields = {kind: tuple(united(kind, found[kind])) for kind in found if kind != "storylines"}
+    actor_of = {(each.article, each.key): each.actor for each in called}
+    return msgspec.structs.replace(collection, actor_of=dict(sorted(actor_of.items())), **fields)
