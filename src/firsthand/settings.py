@@ -263,9 +263,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: int = 200  # pages read before they are stored, and are then safe whatever happens
     together: int = 2_000  # pending articles that are grouped at once, with …
     window: int = 12_000  # … at most so many articles around them
-    recent: int = (
-        200  # undated articles, the latest to come, that every window holds; pages whose lines show what repeats
-    )
+    recent: int = 200  # undated articles, the latest to come, in every window; pages whose lines show what repeats
     least: int = 100  # articles in a window, where there are; the five of one story of the examples come apart alone (2026-11-29)
     batch: int = 400  # articles whose storylines are told at once
     beside: int = 20  # linked articles of other storylines that are looked at with them, or half as many as are told

@@ -3,8 +3,6 @@
 Text is borrowed and outlets are named across storylines; what lies beside is looked at, and told by its own chapter alone.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 from sqlalchemy import Connection, or_, select
 
@@ -14,7 +12,6 @@ from firsthand.archive.portions import portions
 from firsthand.archive.stories import chapters_of
 from firsthand.archive.tables import articles, links, stories
 from firsthand.model.collection import Collection
-from firsthand.model.link import Link
 from firsthand.model.story import Story
 from firsthand.settings import Settings
 
@@ -52,14 +49,12 @@ def with_what_lies_beside(connection: Connection, told: Collection, settings: Se
     )
 
 
-def mark_borrowers(
-    connection: Connection, found: Sequence[Link], after: Collection, new: frozenset[str], settings: Settings
-) -> None:
+def mark_borrowers(connection: Connection, after: Collection, new: frozenset[str], settings: Settings) -> None:
     """Note that stories must be told anew to which a new article may have lent text: one of an earlier day, or that is not later and shares a passage."""
     story_of = {article: story.id for story in after.stories for article in story.articles}
     published = {article.id: article.published for article in after.articles}
     touched: set[str] = set()
-    for link in found:
+    for link in after.links:
         for lender, borrower in ((link.a, link.b), (link.b, link.a)):
             if lender not in new or borrower in new or story_of.get(lender) == story_of.get(borrower):
                 continue

@@ -95,7 +95,7 @@ def store(connection: Connection, chosen: Slice, before: Collection, after: Coll
     untold = {chapters[story.id] for story in gone if story.id in chapters}
     new_chapters = chapters_of(connection, [story.id for story in changed])
     mark_stale(connection, again | untold | set(new_chapters.values()))
-    mark_borrowers(connection, after.links, after, chosen.pending, settings)
+    mark_borrowers(connection, after, chosen.pending, settings)
     for portion in portions(sorted(chosen.pending)):
         connection.execute(update(articles).where(articles.c.id.in_(portion)).values(pending=False))
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.commands.archived import found, opened
 from firsthand.commands.output import say
+from firsthand.commands.reading import dossier_from
 from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.archive import Archive
+    from firsthand.archive.lookup import Found
     from firsthand.model.collection import Collection
     from firsthand.model.dossier import Dossier
 
@@ -33,16 +35,29 @@ def meant(inputs: Sequence[str], archive: str | None, *of_pages: Path | None) ->
     return held
 
 
-def dossier_held(keys: Sequence[str], archive: str | None) -> Dossier:
-    """The dossier of the storylines that ids and addresses name or stand in. Exits with 2 for one that names nothing."""
+def dossier_named(
+    inputs: Sequence[str], archive: str | None, given: Path | None, corrections: Path | None, jobs: int | None
+) -> Dossier:
+    """The dossier of pages that are read, or of the storylines that ids and addresses name in an archive.
+
+    Exits with 2 for an id or address that names nothing.
+    """
+    if not meant(inputs, archive, given, corrections):
+        return dossier_from(inputs, given, corrections, jobs)
     from firsthand.producers import dossier_of
-    from firsthand.report.part import by_itself
 
     with opened(archive) as held:
-        part = by_itself(dossier_of(_collection(held, keys)))
-    for source in part.outside:
+        return by_itself(dossier_of(_collection(held, [found(held, key) for key in inputs])))
+
+
+def by_itself(dossier: Dossier) -> Dossier:
+    """A part of an archive as a report shows it; says which text in it comes from elsewhere."""
+    from firsthand.report import part
+
+    alone = part.by_itself(dossier)
+    for source in alone.outside:
         say(f"text that stands here comes from {source}, which is in another story; see `firsthand show {source}`")
-    return part.dossier
+    return alone.dossier
 
 
 class ArticlesHeld(NamedTuple):
@@ -56,9 +71,9 @@ def articles_held(keys: Sequence[str], archive: str | None) -> ArticlesHeld:
     """The articles that ids and addresses name, all of a story's for a story. Exits with 2 for one that names nothing."""
     named: list[str] = []
     with opened(archive) as held:
-        collection = _collection(held, keys)
-        for key in keys:
-            what = found(held, key)
+        whats = [found(held, key) for key in keys]
+        collection = _collection(held, whats)
+        for what in whats:
             if what.kind == "articles":
                 named.append(what.id)
                 continue
@@ -68,9 +83,8 @@ def articles_held(keys: Sequence[str], archive: str | None) -> ArticlesHeld:
     return ArticlesHeld(tuple(dict.fromkeys(named)), collection)
 
 
-def _collection(archive: Archive, keys: Sequence[str]) -> Collection:
+def _collection(archive: Archive, whats: Sequence[Found]) -> Collection:
     """All that is held of these; former versions too, which no chapter tells of."""
-    whats = [found(archive, key) for key in keys]
     chapters = tuple(dict.fromkeys(what.chapter for what in whats if what.chapter))
     alone = [what.id for what in whats if what.kind == "articles" and what.chapter is None]
     return archive.collection(chapters, alone)

@@ -9,9 +9,8 @@ import typer
 
 from firsthand.commands.arguments import CorrectionsFile, GivenFile, HeldIn, Inputs, Jobs, Language  # noqa: TC001 - for Typer
 from firsthand.commands.exits import exit_code
-from firsthand.commands.holding import dossier_held, meant
+from firsthand.commands.holding import dossier_named
 from firsthand.commands.output import reader, write_json
-from firsthand.commands.reading import dossier_from
 
 
 def quotes(
@@ -34,10 +33,7 @@ def quotes(
     messages(language)
     if json and table:
         raise UsageError("--json and --csv are two forms of the same; choose one")
-    if meant(inputs, archive, given, corrections):
-        dossier = dossier_held(inputs, archive)
-    else:
-        dossier = dossier_from(inputs, given, corrections, jobs)
+    dossier = dossier_named(inputs, archive, given, corrections, jobs)
     with reader():
         if json:
             write_json(quotations.quotations(dossier, language))

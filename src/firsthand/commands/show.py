@@ -9,7 +9,8 @@ import typer
 
 from firsthand.commands.archived import found, line, opened
 from firsthand.commands.arguments import ArchivePlace, Language  # noqa: TC001 - as above
-from firsthand.commands.output import check_writable, reader, say, write_json, write_page
+from firsthand.commands.holding import by_itself
+from firsthand.commands.output import check_writable, reader, write_json, write_page
 
 if TYPE_CHECKING:
     from firsthand.archive import Archive
@@ -30,7 +31,6 @@ def show(
     archive: ArchivePlace = None,
 ) -> None:
     """Report the story or storyline that an id names or stands in; an article with its versions and what changed."""
-    from firsthand.report.part import by_itself
     from firsthand.report.terminal import print_report
     from firsthand.report.wording import messages
 
@@ -53,15 +53,13 @@ def show(
             write_json(dossier)
         return
     part = by_itself(dossier)
-    for source in part.outside:
-        say(f"text that stands here comes from {source}, which is in another story; see `firsthand show {source}`")
     if html:
         from firsthand.report.html import html_report
 
-        write_page(html_report(part.dossier, language), html, show=False)
-    elif what.kind != "articles" or part.dossier.stories:
+        write_page(html_report(part, language), html, show=False)
+    elif what.kind != "articles" or part.stories:
         with reader():
-            print_report(part.dossier, language)
+            print_report(part, language)
 
 
 def _article(archive: Archive, key: str) -> None:
@@ -69,8 +67,7 @@ def _article(archive: Archive, key: str) -> None:
     versions = archive.versions(key)
     if len(versions) < 2:
         return
-    texts = {each.article: archive.show(each.article) for each in versions}
-    words = {a.id: a for dossier in texts.values() if dossier for a in dossier.articles}
+    words = {each.id: each for each in archive.collection((), [each.article for each in versions]).articles}
     with reader():
         for version in versions:
             line(f"{version.article}  held since {version.added}")

@@ -8,9 +8,8 @@ import typer
 
 from firsthand.commands.arguments import CorrectionsFile, GivenFile, HeldIn, Inputs, Jobs, Language  # noqa: TC001 - for Typer
 from firsthand.commands.exits import exit_code
-from firsthand.commands.holding import dossier_held, meant
+from firsthand.commands.holding import dossier_named
 from firsthand.commands.output import reader, write_json
-from firsthand.commands.reading import dossier_from
 
 
 def trace(
@@ -29,10 +28,7 @@ def trace(
     from firsthand.report.wording import messages
 
     messages(language)
-    if meant(inputs, archive, given, corrections):
-        dossier = dossier_held(inputs, archive)
-    else:
-        dossier = dossier_from(inputs, given, corrections, jobs)
+    dossier = dossier_named(inputs, archive, given, corrections, jobs)
     with reader():
         if json:
             write_json(traced(dossier, language))

@@ -1,7 +1,7 @@
 """Corrections in words: a line for each, and which part of the report it belongs to.
 
 ```
->>> corrections_told(dossier, say, {"story-1": "“Ferry halted”"})
+>>> corrections_told(dossier, say, {"article-1": "A"})
 ('Note: “Ferry halted”: call the harbour office (corrected by Ada on 2031-03-05 10:00 (correction-…))',)
 ```
 """
@@ -15,12 +15,16 @@ from firsthand.report.wording import Say
 
 
 def corrections_told(
-    dossier: Dossier, say: Say, names: Mapping[str, str], within: Iterable[str] | None = None
+    dossier: Dossier, say: Say, letters: Mapping[str, str], within: Iterable[str] | None = None
 ) -> tuple[str, ...]:
     """Corrections in force in words; only those that name an article or story `within`, or what stands in one, if given.
 
-    `names` says what people call a record. What no part of the report holds (an actor, a source) is told everywhere.
+    Stories are called by their titles, articles by their `letters`. What no part of the report holds (an actor, a source) is told everywhere.
     """
+    names = {story.id: f"“{one_line(story.title, 80)}”" for story in dossier.stories}
+    names |= {source.id: source.name for source in dossier.sources}
+    names |= {actor.id: actor.name for actor in dossier.actors}
+    names |= letters
     home = dict(_homes(dossier))
     wanted = None if within is None else set(within)
     return tuple(

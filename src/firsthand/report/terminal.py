@@ -75,10 +75,7 @@ class TerminalReport:
 
     def _corrections(self) -> None:
         """What people corrected, and their notes."""
-        stories = {story.id: f"“{one_line(story.title, 80)}”" for story in self.dossier.stories}
-        named = {key: held.name for key, held in self.sources.items()}
-        named |= {key: held.name for key, held in self.actors.items()}
-        lines = corrections_told(self.dossier, self.say, {**stories, **named, **self.letters})
+        lines = corrections_told(self.dossier, self.say, self.letters)
         if lines:
             self._heading("report.corrections")
         for line in lines:

@@ -36,7 +36,7 @@ class Pattern:
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
-        """The pattern as a regular expression, compiled when a text first comes to it: most rules of a table never are."""
+        """The pattern as a regular expression, compiled when a text first comes to it."""
         return re.compile(self._written)
 
 

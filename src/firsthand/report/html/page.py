@@ -176,18 +176,9 @@ def _chapter(edition: Edition, chapter: Chapter, provenance: Provenance, limits:
         "compare_dropped": left_out,
         "articles": views,
         "printed": len(chapter.articles) <= PRINTED,
-        "corrections": _corrections(edition, chapter),
+        "corrections": corrections_told(edition.dossier, edition.say, edition.letters, chapter.members),
         "sections": [name for name in SECTIONS if name in present],
     }
-
-
-def _corrections(edition: Edition, chapter: Chapter) -> tuple[str, ...]:
-    """What people corrected in this chapter, and their notes on it."""
-    dossier = edition.dossier
-    names = {story.id: f"“{one_line(story.title, 80)}”" for story in dossier.stories}
-    names |= {key: source.name for key, source in edition.sources.items()}
-    names |= {key: actor.name for key, actor in edition.actors.items()}
-    return corrections_told(dossier, edition.say, names | edition.letters, chapter.members)
 
 
 def _overview(edition: Edition, chapter: Chapter) -> dict[str, Any]:
