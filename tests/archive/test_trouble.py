@@ -198,6 +198,8 @@ def test_the_server_ends_the_connection(address: str, tmp_path: Path, engine: En
         archive.add([pages], at=AT, engine=engine, confirmed=cut)
     assert told == [Added(new=6)]
     assert count(address) == 6
+    with Archive.open(address) as archive:
+        assert archive.pending() == 6  # nothing was written once the lock was lost
     assert add(address, pages, engine) == Added(known=6)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from firsthand.archive.locking import locked
+from firsthand.archive.locking import Held, locked
 from firsthand.archive.migrations import HEAD
 from firsthand.errors import ArchiveError, MissingExtra, UsageError
 
@@ -34,6 +34,7 @@ class Database:
             self.url = make_url(address)
             self.name = str(self.url.database) if self.sqlite else _plain(self.url)
             self.readonly = False
+            self._held: Held | None = None
             self.engine = self._engine(make=make)
         except (ArgumentError, NoSuchModuleError, ValueError) as error:
             raise UsageError("this is no address of an archive; write postgresql://user@host/database") from error
@@ -69,17 +70,23 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it happens, or nothing."""
+        """A transaction: all of it happens, or nothing. Whoever was `alone` and is no longer writes nothing."""
         self._check_writable()
         with self._told("write to"), self.engine.execution_options(writing=True).begin() as connection:
             yield connection
+            if self._held:
+                self._held()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Be the one that adds to the archive; a second one is refused, with a word. Ends with the process at the latest."""
         self._check_writable()
-        with self._told("write to"), locked(self.engine, Path(self.name) if self.sqlite else None, self.name):
-            yield
+        with self._told("write to"), locked(self.engine, Path(self.name) if self.sqlite else None, self.name) as held:
+            self._held = held
+            try:
+                yield
+            finally:
+                self._held = None
 
     def settle(self) -> None:
         """Bring everything that was written into SQLite's file itself, and leave nothing in the log beside it."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import Engine
 
 from firsthand.errors import ArchiveError
@@ -15,9 +15,16 @@ PATIENCE = 5.0  # seconds that one waits for the other to finish
 NUMBER = 0x_66_69_72_73_74  # PostgreSQL's advisory locks are numbers
 
 
+Held = Callable[[], None]
+
+
 @contextmanager
-def locked(engine: Engine, file: Path | None, name: str) -> Iterator[None]:
-    """Hold the archive's lock; raises ArchiveError where another process holds it. `file` is the SQLite file, if it is one."""
+def locked(engine: Engine, file: Path | None, name: str) -> Iterator[Held]:
+    """Hold the archive's lock; raises ArchiveError where another process holds it. `file` is the SQLite file, if it is one.
+
+    Gives what asks whether the lock is still held and raises DBAPIError where it is not: PostgreSQL lets go of it as soon as
+    the connection ends, and another process may have taken it since.
+    """
     busy = ArchiveError(
         f"another firsthand is adding to the archive {name}; wait until it has finished, then run it again"
     )
@@ -29,14 +36,24 @@ def locked(engine: Engine, file: Path | None, name: str) -> Iterator[None]:
                 raise busy
             try:
                 connection.commit()
-                yield
+                yield lambda: _answers(connection)
             finally:
-                connection.execute(text(f"SELECT pg_advisory_unlock({NUMBER})"))
+                if not connection.invalidated:
+                    connection.execute(text(f"SELECT pg_advisory_unlock({NUMBER})"))
         return
     with file.with_name(file.name + ".lock").open("a") as handle:
         if not _patiently(lambda: _taken(handle)):
             raise busy
-        yield
+        yield _always  # the system keeps it for as long as the process lives
+
+
+def _answers(connection: Connection) -> None:
+    connection.execute(text("SELECT 1"))
+    connection.commit()
+
+
+def _always() -> None:
+    pass
 
 
 def _patiently(attempt: Callable[[], bool]) -> bool:
