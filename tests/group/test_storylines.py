@@ -71,3 +71,10 @@ def test_a_passage_of_an_earlier_story_is_a_reason():
     (line,) = storylines(pages({"names": 0.4, "words": 0.05, "shingles": 0.1}), Settings(), Local(1)).storylines
     assert ("shared_passage", ("0.10",)) in {(why.code, why.args) for why in line.links[0].reasons}
     assert storylines(pages({"names": 0.4, "words": 0.05, "shingles": 0.0}), Settings(), Local(1)).storylines == ()
+
+
+def test_a_passage_of_a_story_about_nobody_who_is_in_this_one_is_a_set_phrase():
+    strangers = {"words": 0.4, "shingles": 0.05}
+    assert storylines(pages(strangers, names=()), Settings(), Local(1)).storylines == ()
+    (line,) = storylines(pages(strangers), Settings(), Local(1)).storylines
+    assert [why.code for why in line.links[0].reasons] == ["shared_matter", "shared_passage"]

@@ -1,7 +1,7 @@
 """Storylines: stories that follow one another about the same actors and matter, each tie with its reasons.
 
-`story B follows story A` needs shared actors and shared matter, or B looking back at A's day, or B quoting A; and the more
-the more days lie between. Each story hangs on the one earlier story that it follows most.
+`story B follows story A` needs shared actors and shared matter, or B looking back at A's day, or B quoting A and naming somebody
+who is in A; and the more the more days lie between. Each story hangs on the one earlier story that it follows most.
 """
 
 import math
@@ -98,7 +98,7 @@ def follows(
         reasons.append(reason("looks_back", looked_back))
         strength += settings.back
     passage = max((link.channels.get("shingles", 0.0) for link in links), default=0.0)
-    if passage >= settings.passage:
+    if shared and passage >= settings.passage:  # where nobody is in both, it is a set phrase
         reasons.append(reason("shared_passage", f"{passage:.2f}"))
         strength += settings.quoted
     apart = max(0, (two.first - one.last).days) if two.first and one.last else 0
