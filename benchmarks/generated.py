@@ -1,7 +1,8 @@
 """A seeded generator of a news archive whose stories are known: invented people, places and events in four languages.
 
 `archive(1_000, seed=1)` yields labelled pages of about 600 words: wire reports, their copies and rewrites, translations and
-independent reports; different stories share their kind of event, their matter and their days, never their people and places.
+independent reports. Different stories share their days, one in sixteen pairs its matter with its things, one in 256 its kind of event
+as well; never their people and places, nor more passages than a set phrase: most sentences are composed, anew for each event.
 """
 
 import random
@@ -82,6 +83,36 @@ BODIES = ["Authority", "Council", "Agency", "Office", "Bureau", "Commission"]
 FIRMS = ["Works", "Holdings", "Lines", "Energy", "Foods", "Systems"]
 
 
+FIRST_TAILS = ["", "", "n", "lo", "mi", "ra", "s", "ti", "va"]
+PLAIN = 4  # sentences of a report that many events have, with its own names and numbers: the first two and others
+COMPOSED = 16  # and sentences composed for it
+FRAMES, DEEDS, MATTERS, THINGS = 16, 60, 16, 12
+OWN = 8  # of these deeds that an event tells of, and frames that it is told in; its background has others
+OF_MATTER = 6  # of the things of its matter that it tells of, and as many that might be of any
+
+
+class Composed(NamedTuple):
+    """A sentence in any language: a frame around deeds of two things, each in one of two wordings."""
+
+    frame: int
+    joined: int
+    deeds: tuple[int, int]
+    things: list[tuple[int, int]]
+    numbers: tuple[int, int]
+    year: int
+
+
+class Stock(NamedTuple):
+    """The frames, deeds and things, each the matter whose it is and its place there, that sentences of one event are composed of."""
+
+    frames: list[int]
+    deeds: list[int]
+    things: list[tuple[int, int]]
+
+
+Told = int | Composed
+
+
 class Event(NamedTuple):
     """One invented happening: what fills the slots, in any language, and when it became known."""
 
@@ -90,7 +121,7 @@ class Event(NamedTuple):
     matter: int
     cause: int
     known: datetime
-    statements: tuple[int, ...]
+    statements: tuple[Told, ...]
 
 
 @cache
@@ -114,17 +145,41 @@ def archive(count: int, seed: int = 0, languages: Sequence[str] = LANGUAGES) -> 
 
 
 def _event(draw: random.Random, number: int, days: float) -> Event:
+    slots = _names(draw) | {f"n{i}": str(draw.randint(low, high)) for i, (low, high) in enumerate(
+        ((11, 990), (2, 480), (3, 90), (2, 60), (5, 300), (2, 40)))}  # fmt: skip
+    known = START + timedelta(days=draw.uniform(0, days))
+    matter, cause = draw.randrange(MATTERS), draw.randrange(MATTERS)
+    stock = _stock(draw, matter)
+    rest: list[Told] = [*draw.sample(range(2, 24), PLAIN - 2), *(_composed(draw, stock) for _ in range(COMPOSED))]
+    draw.shuffle(rest)
+    return Event(number, slots, matter, cause, known, (0, 1, *rest))
+
+
+def _names(draw: random.Random) -> dict[str, str]:
+    """Invented people, places and organisations."""
+
     def name() -> str:
         return draw.choice(HEADS) + draw.choice(MIDDLES) + draw.choice(MIDDLES)
 
-    slots = {role: f"{draw.choice(FIRST)} {name()}{draw.choice(NAME_TAILS)}" for role in ("who", "chief", "aide")}
+    def person() -> str:
+        return f"{draw.choice(FIRST)}{draw.choice(FIRST_TAILS)} {name()}{draw.choice(NAME_TAILS)}"
+
+    slots = {role: person() for role in ("who", "chief", "aide")}
     slots |= {role: name() + draw.choice(PLACE_TAILS) for role in ("place", "town")}
-    slots |= {"body": f"{name()} {draw.choice(BODIES)}".title(), "firm": f"{name()} {draw.choice(FIRMS)}"}
-    slots |= {f"n{i}": str(draw.randint(low, high)) for i, (low, high) in enumerate(
-        ((11, 990), (2, 480), (3, 90), (2, 60), (5, 300), (2, 40)))}  # fmt: skip
-    known = START + timedelta(days=draw.uniform(0, days))
-    order = draw.sample(range(24), 24)
-    return Event(number, slots, draw.randrange(16), draw.randrange(16), known, (0, 1, *(i for i in order if i > 1)))
+    return slots | {"body": f"{name()} {draw.choice(BODIES)}".title(), "firm": f"{name()} {draw.choice(FIRMS)}"}
+
+
+def _stock(draw: random.Random, matter: int) -> Stock:
+    things = [(matter, place) for place in draw.sample(range(THINGS), OF_MATTER)]
+    things += [divmod(place, THINGS) for place in draw.sample(range(MATTERS * THINGS), OF_MATTER)]
+    return Stock(draw.sample(range(FRAMES), OWN), draw.sample(range(DEEDS), OWN), things)
+
+
+def _composed(draw: random.Random, stock: Stock) -> Composed:
+    one, two = draw.sample(stock.deeds, 2)
+    numbers = draw.randint(2, 1_990), draw.randint(2, 1_990)
+    frame, joined, year = draw.choice(stock.frames), draw.randrange(6), draw.randint(1950, 2029)
+    return Composed(frame, joined, (one, two), draw.sample(stock.things, 4), numbers, year)
 
 
 def _page(draw: random.Random, event: Event, place: int, languages: Sequence[str]) -> Labelled:
@@ -139,14 +194,14 @@ def _page(draw: random.Random, event: Event, place: int, languages: Sequence[str
         told = [told[0], *draw.sample(told[1:], len(told) - 5)]
         variant = 1
     elif kind == "own":
-        told = [0, *draw.sample(range(1, 24), 16)]
+        told = [told[0], *draw.sample(told[1:], len(told) * 2 // 3)]
         variant = 1
     published = event.known + timedelta(hours=0 if place == 0 else draw.expovariate(1 / 14))
     words = sentences()[language]
     day = words["day"].format(month=words["months"][event.known.month - 1], day=event.known.day)
     slots = event.slots | {"day": day, "matter": words["matters"][event.matter], "cause": words["causes"][event.cause]}
     title = _sentence(draw.choice(words["titles"]), slots)
-    lines = [_sentence(words["statements"][i][variant], slots) for i in told]
+    lines = [_told(each, variant, words, slots) for each in told]
     background = _background(draw, event, words, WORDS - sum(len(line.split()) for line in lines))
     outlet = f"{HEADS[draw.randrange(len(HEADS))]}{MIDDLES[draw.randrange(len(MIDDLES))]} Courier"
     paragraphs = [" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3)] + background
@@ -172,18 +227,30 @@ def _sentence(template: str, slots: dict[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _told(each: Told, variant: int, words: dict[str, Any], slots: dict[str, str]) -> str:
+    """One sentence of a report in one of two wordings."""
+    if isinstance(each, int):
+        return _sentence(words["statements"][each][variant], slots)
+    things = [words["things"][matter][i] for matter, i in each.things]
+    clauses = [
+        words["deeds"][deed][variant].format_map(
+            slots | {"a": things[at], "b": things[at + 2], "k": str(each.numbers[at]), "year": str(each.year + at)}
+        )
+        for at, deed in enumerate(each.deeds)
+    ]
+    inner = words["joined"][each.joined].join(clauses)
+    frame = words["frames"][(each.frame + variant) % FRAMES]
+    return _sentence(frame, slots | {"x": inner, "X": inner[:1].upper() + inner[1:]})
+
+
 def _background(draw: random.Random, event: Event, words: dict[str, Any], wanted: int) -> list[str]:
-    """What the desk adds about other times and places: the same sentences about other names and numbers."""
+    """What the desk adds about the same matter at other times and places."""
     lines: list[str] = []
+    stock = _stock(draw, event.matter)
     while wanted > 0:
-        other = draw.sample(range(2, 24), 3)
-        slots = {
-            role: f"{draw.choice(FIRST)} {draw.choice(HEADS)}{draw.choice(MIDDLES)}{draw.choice(NAME_TAILS)}"
-            for role in ("who", "chief", "aide", "place", "town", "body", "firm")
-        }
-        slots |= {f"n{i}": str(draw.randint(2, 90)) for i in range(6)}
-        slots |= {"matter": draw.choice(words["matters"]), "cause": draw.choice(words["causes"]), "day": ""}
-        line = " ".join(_sentence(words["statements"][i][draw.randrange(2)], slots) for i in other)
+        month, day, year = draw.choice(words["months"]), draw.randint(1, 28), draw.randint(2012, 2029)
+        slots = _names(draw) | {"day": f"{words['day'].format(month=month, day=day)}{words['of']}{year}"}
+        line = " ".join(_told(_composed(draw, stock), draw.randrange(2), words, slots) for _ in range(3))
         wanted -= len(line.split())
         lines.append(line)
     return lines
