@@ -8,7 +8,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -16,16 +16,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.derive.lenders import at_work, is_translated, reprinted, spoken_to
+from firsthand.derive.credited import credited
+from firsthand.derive.lenders import at_work, is_translated, lenders, reprinted, spoken_to
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
 from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.record import Span, overlap
 
-Named = Literal["text", "photo", "page"]
+Named = Literal["text", "photo", "page", "spoken_of"]
 
-RANKS: tuple[Named, ...] = ("text", "photo", "page")
+RANKS: tuple[Named, ...] = ("text", "photo", "page", "spoken_of")
 
 DAY = 23.75
 """Hours from a day's start to the last of its pages: what is dated to the next day came later, tolerance included."""
@@ -37,7 +38,7 @@ COMPARED = ("headline", "heading", "body")
 class Witness:
     """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
 
-    `names` says of every source id how the article credits it (`page`: its name only stands in the furniture), `places` where,
+    `names` says of every source id how the article credits it (`page`: its name only stands in the furniture; `spoken_of`: it is named, but nothing is credited to it), `places` where,
     `mentions` how often; `worker` is the author or outlet that the article shows at work of its own; `appeared` bounds the time of
     publication in hours since 1970 (UTC), None where unknown; `names_written` holds the capitalised words.
     """
@@ -82,6 +83,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             body[low:high] = True
     pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
     reprints = reprinted(article)
+    credits = _credited(article, annotations, [span for _, span in cited])
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
     for source, span in cited:
@@ -92,6 +94,8 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             how = "photo"
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
+        elif not any(overlap(span, place) for place in credits):
+            how = "spoken_of"
         if source not in names or RANKS.index(how) < RANKS.index(names[source]):
             names[source], places[source] = how, span
     spoken = {each.span for each in (annotations.attributions if annotations else ()) if spoken_to(article, each)}
@@ -116,6 +120,20 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         residues=residues(article, language),
         names_written=_capitalised(article, sentences),
     )
+
+
+def _credited(article: Article, annotations: Annotations | None, cited: Iterable[Span]) -> list[Span]:
+    """Where a name is a credit: attributions, credit lines, signatures in brackets; elsewhere it is what the news is about."""
+    marked = [each.span for each in (annotations.attributions if annotations else ())]
+    lines = article.spans("credit", "byline", "dateline", "note")
+    signed = [found.span(1) for span in article.spans("body") for found in SIGNED.finditer(article.text, *span)]
+    wire = [article.wire.span] if article.wire is not None and article.wire.span is not None else []
+    language = article.language.value.split("-")[0] if article.language else ""
+    beside = [span for span in cited if credited(article.text, span, language)]
+    return [*marked, *(each.span for each in lenders(article)), *lines, *signed, *wire, *beside]
+
+
+SIGNED = re.compile(r"[(/\[]([^()/\[\]\n]{2,40})[)/\]]")
 
 
 def _capitalised(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
