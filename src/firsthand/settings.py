@@ -203,6 +203,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
     secondary_words: int = 25  # own words that a further parent must explain …
     secondary_credited: int = 10  # … and one that is credited in the text
+    credit_ahead: float = 36.0  # hours by which a page that credits another may be older: evening papers, pages renewed
     time_tolerance: float = 0.25  # hours by which one must be earlier at least
     residues: int = 2  # weight of traces of a rendering, none in the other text, that decides the direction
     through: int = 3  # … that says a text went through another language, whoever had it first

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from firsthand.derive.direction import lends
+from firsthand.derive.papers import tongue
 from firsthand.derive.witness import Witness
 from firsthand.model.derivation import Derivation, DerivationKind
 from firsthand.model.record import Span, identity, reason
@@ -96,7 +97,7 @@ def _for_all(each: Witness, key: str, settings: Derive) -> bool:
 def _kind(each: Witness, key: str, *, whole: bool) -> DerivationKind:
     if not whole:
         return "excerpt"
-    if each.translated:
+    if each.translated or any(tongue(each.article, span) for span in each.lent.get(key, ())):
         return "translation"
     return "copy" if each.reprints.intersection(each.lent[key]) else "rewrite"
 

@@ -6,7 +6,7 @@ True
 ```
 
 Cues are those of attributions (`attributions.toml`), those of interviews among them, and words for what an outlet published
-(`works` of `lenders.toml`). A language that has no such table says nothing: there every name counts as credited.
+(`works` of `lenders.toml`, and its `verbs`). A language that has no such table says nothing: there every name counts as credited.
 """
 
 import re
@@ -105,8 +105,9 @@ def _plain(word: str) -> str:
 def _cues(language: str) -> Cues:
     rows, more = table(language, "attributions"), table(language, "lenders")
     verbs = {verb for kind in ("reports", "publishes", "speaks") for verb in rows.get(kind, ())}
+    verbs.update(more.get("verbs", ()))
     phrases = {*rows.get("according", ()), *rows.get("told", ()), *more.get("works", ())} - set(more.get("to", ()))
-    inverted = frozenset(rows.get("inverts", ())) or frozenset(verbs)
+    inverted = {*rows.get("inverts", ()), *more.get("verbs", ())} if rows.get("inverts") else verbs
     small = {word for filler in rows.get("fillers", ()) for word in filler.split()}
     agency = {word for phrase in more.get("agency", ()) for word in phrase.split()}
     bylines = table(language, "credits").get("bylines", {})

@@ -68,7 +68,8 @@ def direction(comparison: Comparison, sources: Mapping[str, Source], settings: D
         # A page may print a dispatch days after others retold it; but an outlet's own page that did not exist yet lent
         # nobody its text, and then the credit and the clock leave it open.
         against = order[1 - child]
-        if against is None or (a, b)[1 - child].article.carries is not None:
+        evening = mine.credited == "text" and _ahead((a, b)[child], (a, b)[1 - child]) <= settings.credit_ahead
+        if against is None or evening or (a, b)[1 - child].article.carries is not None:
             return mine._replace(child=_side(child), reasons=(*mine.reasons, *_some(order[child])))
         return Direction(None, "none", 0.5, (*mine.reasons, against))
     for child in (0, 1):
@@ -164,6 +165,13 @@ def earlier(first: Witness, second: Witness, settings: Derive) -> Reason | None:
         return None
     a, b = first.article.published, second.article.published
     return reason("appeared_before", a.value if a else "", b.value if b else "")
+
+
+def _ahead(first: Witness, second: Witness) -> float:
+    """By how many hours at most one page is older than another."""
+    if first.appeared is None or second.appeared is None:
+        return 0.0
+    return second.appeared[1] - first.appeared[0]
 
 
 def shared_source(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:

@@ -119,7 +119,9 @@ def _carried(
             continue
         what: DerivationKind = "copy"
         share, shown = 1.0, [reason("prints_dispatch", sources[key].name)]
-        if each.id in longer:
+        if each.translated:
+            what = "translation"
+        elif each.id in longer and not _rendering(longer[each.id]):
             what, measure = kind(*longer[each.id], settings, rendered=False)
             share, shown = longer[each.id][0].share[longer[each.id][1]], [*shown, measure]
         yield Derivation(
@@ -133,6 +135,12 @@ def _carried(
             score=each.article.wire.score if each.article.wire else 1.0,
             reasons=tuple(shown),
         )
+
+
+def _rendering(found: tuple[Comparison, int]) -> bool:
+    """Whether the print that holds a text is a rendering of it."""
+    comparison, side = found
+    return (comparison.a, comparison.b)[1 - side].translated
 
 
 def _related(kept: Kept, sources: Mapping[str, Source], settings: Derive) -> Iterator[Derivation]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.languages.frequency import level
-from firsthand.languages.stems import stemmer
+from firsthand.languages.stems import stem
 from firsthand.languages.words import WORD, fold
 from firsthand.model.record import Span
 
@@ -98,12 +98,12 @@ class _Hashes(dict[str, int]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._stemmer = stemmer(language)
+        self._language = language
 
     def __missing__(self, word: str) -> int:
         form = fold(word)
-        if self._stemmer is not None and len(form) < LONGEST:
-            form = self._stemmer.stemWord(form)
+        if self._language and len(form) < LONGEST:
+            form = stem(self._language, form)
         if len(self) > REMEMBERED:
             self.clear()
         self[word] = value = _hash(form)
@@ -112,8 +112,8 @@ class _Hashes(dict[str, int]):
 
 @cache
 def _hashes(language: str) -> tuple[_Hashes, _Hashes]:
-    """Of words as they are and of stems; a language without a stemmer has one for both."""
-    return _plain(), _Hashes(language) if stemmer(language) else _plain()
+    """Of words as they are and of stems; where no language is known one for both."""
+    return _plain(), _Hashes(language) if language else _plain()
 
 
 class _Rarities(dict[str, int]):

@@ -18,6 +18,7 @@ from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
+from firsthand.derive.papers import by_noun, by_noun_alone, is_noun
 from firsthand.engine import Engine
 from firsthand.languages.cases import endings, stem
 from firsthand.model.annotations import Annotations, Attribution, SourceKind
@@ -42,7 +43,9 @@ class Credit(NamedTuple):
 
 def sources(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `sources`, and `carries` of the articles that print an agency's report."""
-    wires = {article.id: article.wire for article in collection.articles if article.wire is not None}
+    wires = {
+        article.id: article.wire for article in collection.articles if article.wire is not None and not _drawn_on(article)
+    }
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
     for article in collection.articles:  # "la agencia Trasluz" is one wherever it is named without that word
         for name in _called_agencies(article, collection.annotations.get(article.id)):
@@ -86,6 +89,12 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     return msgspec.structs.replace(collection, articles=articles, sources=tuple(made))
 
 
+def _drawn_on(article: Article) -> bool:
+    """Whether the agency is named as a source of material ("with AFP"): then the report is the outlet's own telling."""
+    place = article.wire.span if article.wire is not None else None
+    return place is not None and any(each.role == "material" and each.span == place for each in article.credits)
+
+
 def _credits(
     article: Article,
     collection: Collection,
@@ -110,7 +119,8 @@ def _credits(
         for place, name in mentioned.find(article.text[slice(*span)]):
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
-    attributions = [*marked, *lenders(article), *_outlets_named(article, outlets)]
+    marked = [each for each in marked if not is_noun(each.name, article)]
+    attributions = [*marked, *lenders(article), *by_noun(article), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
@@ -121,6 +131,18 @@ def _credits(
         name = article.text[slice(*place)] if place != meant.span else meant.canonical or meant.name
         if canonical(name) and canonical(name) != own and not (meant.kind == "outlet" and own_name(name, article)):
             yield Credit(article.id, name, meant.kind, attribution.span)
+    yield from _by_noun(article, attributions)
+
+
+def _by_noun(article: Article, attributions: Sequence[Attribution]) -> Iterator[Credit]:
+    """The one outlet that an article credits, where it is called "the paper" again."""
+    outlets = {folded(each.canonical or each.name): each for each in attributions if each.kind == "outlet"}
+    if len(outlets) == 1:
+        (only,) = outlets.values()
+        name = only.canonical or only.name
+        own = own_name(name, article)
+        for span in by_noun_alone(article, [each.span for each in attributions]) if not own else ():
+            yield Credit(article.id, name, "outlet", span)
 
 
 def _called_agencies(article: Article, annotations: Annotations | None) -> Iterator[str]:

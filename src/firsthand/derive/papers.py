@@ -1,0 +1,103 @@
+"""Outlets by the noun that stands before their name ("the weekly „Hafenkurier“"), and by that noun alone ("the paper writes").
+
+```
+>>> [found.name for found in by_noun(article)], tongue(article, (77, 93))
+(['Kurier Nadborski'], 'pl')
+```
+
+Tables: `papers` and `tongues` of `languages/data/<code>/lenders.toml`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from firsthand.derive.credited import WORD, credited
+from firsthand.derive.lenders import NAME
+from firsthand.derive.names import folded
+from firsthand.languages import table
+from firsthand.languages.outlets import sounds_like_outlet
+from firsthand.languages.speech import grammar
+from firsthand.model.annotations import Attribution
+from firsthand.model.article import Article
+from firsthand.model.record import Span, overlap
+
+QUOTED = re.compile(r"[\"“„«»‘]\s?$")
+BESIDE = 48  # code points on either side of a name where its language is said
+
+
+class Nouns(NamedTuple):
+    """One language's nouns: before a name, and wherever they stand."""
+
+    named: re.Pattern[str]
+    alone: re.Pattern[str]
+    forms: frozenset[str]
+    small: frozenset[str]
+    tongues: tuple[tuple[str, str], ...]
+
+
+def by_noun(article: Article) -> Iterator[Attribution]:
+    """Outlets that something is credited to and whose name follows a noun for an outlet."""
+    language = _language(article)
+    nouns = _nouns(language)
+    for region in article.spans("body", "credit", "note"):
+        for found in nouns.named.finditer(article.text, *region):
+            name, place = found["name"], found.span("name")
+            quoted = QUOTED.search(article.text, place[0] - 2, place[0]) is not None
+            plain = len(name.split()) > 1 or name.casefold() not in nouns.small
+            shaped = sounds_like_outlet(name) if grammar(language).nouns_capital else plain
+            if (quoted or shaped) and credited(article.text, place, language):
+                yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=found.span("paper"))
+
+
+def by_noun_alone(article: Article, named: list[Span]) -> Iterator[Span]:
+    """Where a noun for an outlet stands as a source of its own, beside no name of one."""
+    language = _language(article)
+    nouns = _nouns(language)
+    for region in article.spans("body"):
+        for found in nouns.alone.finditer(article.text, *region):
+            near = found.start() - BESIDE // 2, found.end() + BESIDE // 2
+            if not any(overlap(near, span) for span in named) and credited(article.text, found.span(), language):
+                yield found.span()
+
+
+def is_noun(name: str, article: Article) -> bool:
+    """Whether a name is only a noun for an outlet."""
+    parts = folded(name)
+    return bool(parts) and set(parts) <= _nouns(_language(article)).forms
+
+
+def tongue(article: Article, place: Span) -> str | None:
+    """The language in which an outlet writes, if an adjective beside its name and its noun says so and it is not the article's."""
+    language = _language(article)
+    nouns = _nouns(language)
+    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
+    window = max(start, place[0] - BESIDE), min(end if end >= 0 else len(article.text), place[1] + BESIDE)
+    row = [word.group().casefold() for word in WORD.finditer(article.text, *window)]
+    for one, other in pairwise(row):
+        for adjective, noun in ((one, other), (other, one)):
+            code = next((code for begins, code in nouns.tongues if adjective.startswith(begins)), None)
+            if code and code != language and noun in nouns.forms:
+                return code
+    return None
+
+
+def _language(article: Article) -> str:
+    return article.language.value.split("-")[0] if article.language else ""
+
+
+@cache
+def _nouns(language: str) -> Nouns:
+    rows = table(language, "lenders")
+    papers = rows.get("papers", ())
+    either = "|".join(map(re.escape, sorted(papers, key=lambda noun: (-len(noun), noun)))) or r"(?!)"
+    fillers = table(language, "attributions").get("fillers", ())
+    return Nouns(
+        named=re.compile(rf"(?<!\w)(?P<paper>(?i:{either}))(?:\s[^\W\dA-ZÀ-ÞА-Я]\w+){{0,2}}\s{NAME}"),
+        alone=re.compile(rf"(?<![\w-])(?i:{either})(?![\w-])"),
+        forms=frozenset(papers),
+        small=frozenset(word for filler in fillers for word in filler.split()),
+        tongues=tuple((begins, code) for code, starts in rows.get("tongues", {}).items() for begins in starts),
+    )
