@@ -1,5 +1,7 @@
 """Likeness of sentences across languages: sentence vectors in bulk, for candidate pairs in different languages only.
 
+What the encoder cannot read is compared by its names and numbers (`facts.py`).
+
 ```
 >>> meanings([(polish, english)])(polish, english).shape
 (31, 28)
@@ -12,6 +14,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.derive.facts import likeness
 from firsthand.derive.spans import products
 from firsthand.derive.witness import Witness
 from firsthand.languages.encoder import encoder
@@ -37,8 +40,10 @@ def meanings(pairs: Sequence[tuple[Witness, Witness]]) -> Callable[[Witness, Wit
     vectors = encoder().encode(texts) if texts else np.empty((0, 0), dtype=np.float32)
 
     def meaning(a: Witness, b: Witness) -> Floats | None:
-        if not _across(a, b) or a.id not in place or b.id not in place:
+        if not _across(a, b):
             return None
+        if a.id not in place or b.id not in place:
+            return likeness(a, b)
         left, right = vectors[slice(*place[a.id])], vectors[slice(*place[b.id])]
         shared = np.minimum(_shared_numbers(a, b), MOST) * NUMBER
         return (products(left, right) + shared).astype(np.float32)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from firsthand.derive.names import canonical
 from firsthand.derive.near import Near
+from firsthand.languages.spelling import latin, skeleton
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 
 OPENING = 3  # letters by which a name is looked up: those behind them change with its case
 WORD = re.compile(r"\w+")
+SOUNDS = 5  # consonants that a name in another script must share
 
 
 class Outlet(NamedTuple):
@@ -51,8 +53,10 @@ class Outlets:
         """The outlet of that canonical name near the article, if there is one."""
         if not key or key == self._own.get(article, ("", ""))[0]:
             return None
-        near = [self._of_story[story].get(key) for story in self._near.stories.get(article, ())]
-        held = [each for each in (*near, self._linked.get(article, {}).get(key)) if each is not None]
+        groups = [self._of_story[story] for story in self._near.stories.get(article, ())]
+        groups.append(self._linked.get(article, {}))
+        held = [group[name] for group in groups if (name := _in_any_script(key, group)) is not None]
+        held = [each for each in held if article not in each.articles]
         if len(held) < 2:
             return held[0] if held else None
         first = min(held)
@@ -76,3 +80,17 @@ class Outlets:
             if key:
                 found.setdefault(key, []).append(article)
         return {key: Outlet(held[0], self._own[held[0]][1], frozenset(held)) for key, held in found.items()}
+
+
+def _in_any_script(key: str, group: dict[str, Outlet]) -> str | None:
+    """The name in a group of outlets that is this one, or this one in another script."""
+    if key in group:
+        return key
+    script, sounds = key.isascii(), _sounds(key)
+    alike = [name for name in group if latin(name) and name.isascii() != script and _sounds(name) == sounds]
+    return alike[0] if len(alike) == 1 and len("".join(sounds)) >= SOUNDS else None
+
+
+def _sounds(key: str) -> tuple[str, ...]:
+    """Consonants of a name's words that all its spellings share; g falls away, which in some languages is an h."""
+    return tuple(skeleton(word).replace("g", "") for word in key.split())
