@@ -192,6 +192,10 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     excerpt_rest: float = 0.6  # … if what it took is less than this part of it …
     excerpt_verbatim: float = 0.4  # … and so much of that is copied …
     excerpt_little: float = 0.4  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
+    retold: float = (
+        0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
+    )
+    retold_whole: float = 0.9  # … or of those of the source. Half of the second forty labelled cases, 2026-11-29
     translation_order: float = 0.8  # sentences in order of those matched that a translation keeps; ibid.
     mirrored: float = (
         0.5  # part copied word for word from which another outlet's name left on the page says whose it is

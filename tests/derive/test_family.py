@@ -89,7 +89,7 @@ def test_a_credit_against_the_clock_leaves_it_open() -> None:
 def test_a_carrier_may_print_a_dispatch_after_others_retold_it() -> None:
     found = derived(
         page("a", WIRE, wire=AGENCY, published="2031-03-09"),
-        page("b", (*REWRITE, f"So {AGENCY} has it."), published="2031-03-08"),
+        page("b", (*REWRITE, f"So {AGENCY} reports."), published="2031-03-08"),
     )
     assert ("b", AGENCY, "rewrite", True, "text") in edges(found)
 
@@ -124,7 +124,7 @@ def test_two_children_of_one_parent_are_siblings() -> None:
 def test_both_credit_an_agency_that_is_not_held() -> None:
     found = derived(
         page("a", (*WIRE, "Reuters reported it first."), published="2031-03-04"),
-        page("b", (*REWRITE, "This was said by Reuters."), published="2031-03-05"),
+        page("b", (*REWRITE, "This was reported by Reuters."), published="2031-03-05"),
     )
     assert one(found, "a", "b").kind == "sibling"
     assert {(d.article, d.directed) for d in found.derivations if d.source.startswith("source")} == {

@@ -82,7 +82,7 @@ def _known(above: Sequence[Derivation], witnesses: Mapping[str, Witness]) -> set
 
 
 def _for_all(each: Witness, key: str, settings: Derive) -> bool:
-    """Whether the credit is for the whole report: at its beginning or end, once for every few sentences at least."""
+    """Whether the credit is for the whole report: in its first two sentences or its last, once for every few at least."""
     if key not in each.lent:
         return False
     if each.reprints.intersection(each.lent[key]):
@@ -91,7 +91,10 @@ def _for_all(each: Witness, key: str, settings: Derive) -> bool:
     if not len(sentences) or each.mentions[key] * settings.credit_covers < len(sentences):
         return False
     first, last = each.matter.spans[sentences[0]], each.matter.spans[sentences[-1]]
-    return any(start < first[1] or start >= last[0] for start, _ in each.lent[key])
+    second = each.matter.spans[sentences[min(1, len(sentences) - 1)]]
+    paragraph = each.article.text.find("\n", first[1])
+    opening = max(first[1], min(second[1], paragraph if paragraph >= 0 else second[1]))
+    return any(start < opening or start >= last[0] for start, _ in each.lent[key])
 
 
 def _kind(each: Witness, key: str, *, whole: bool) -> DerivationKind:

@@ -98,7 +98,7 @@ def _plain(word: str) -> str:
     """A word folded, without an article that is written together with it (`l'agence`)."""
     form = word.casefold().replace("’", "'")
     head, _, rest = form.partition("'")
-    return rest if rest and len(head) <= 2 and rest not in ("s", "re", "ve", "ll", "t") else form.removesuffix("'s")  # noqa: PLR2004
+    return rest if rest and len(head) <= 2 and rest not in ("s", "re", "ve", "ll", "t") else form.removesuffix("'s")
 
 
 @cache
@@ -129,4 +129,3 @@ def _cues(language: str) -> Cues:
 @cache
 def _articles() -> frozenset[str]:
     return frozenset(form for code in languages_with("articles") for form in table(code, "articles")["articles"])
-

@@ -7,6 +7,7 @@
 """
 
 from firsthand.derive.comparison import Comparison
+from firsthand.derive.facts import covered
 from firsthand.model.derivation import DerivationKind
 from firsthand.model.record import Reason, reason
 from firsthand.settings import Derive
@@ -19,7 +20,9 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     if other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
     ):
-        return "excerpt", reason("small_share", _percent(min(mine, other)))
+        if not _retells(comparison, child, settings):
+            return "excerpt", reason("small_share", _percent(min(mine, other)))
+        return "rewrite", reason("same_order", forward, matched)
     if rendered or (comparison.across and renders(comparison, child, settings)):
         return "translation", reason("same_order", forward, matched)
     if comparison.copied[child] >= settings.copy_verbatim:
@@ -40,6 +43,15 @@ def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) 
     sides = zip(comparison.copied, comparison.share, strict=True)
     verbatim = max(copied / share if share else 0.0 for copied, share in sides)
     return little or (verbatim >= settings.excerpt_verbatim and mine < settings.excerpt_rest)
+
+
+def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
+    """Whether a child in quite other words still has the names and numbers of most sentences of its parent."""
+    if comparison.across:
+        return False
+    parts = covered(comparison.a, comparison.b)
+    mine, other = parts[child], parts[1 - child]
+    return other >= settings.retold_whole or min(mine, other) >= settings.retold
 
 
 def taken(comparison: Comparison, side: int) -> float:

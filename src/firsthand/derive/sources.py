@@ -44,7 +44,9 @@ class Credit(NamedTuple):
 def sources(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `sources`, and `carries` of the articles that print an agency's report."""
     wires = {
-        article.id: article.wire for article in collection.articles if article.wire is not None and not _drawn_on(article)
+        article.id: article.wire
+        for article in collection.articles
+        if article.wire is not None and not _drawn_on(article)
     }
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
     for article in collection.articles:  # "la agencia Trasluz" is one wherever it is named without that word

@@ -83,7 +83,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             body[low:high] = True
     pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
     reprints = reprinted(article)
-    credits = _credited(article, annotations, [span for _, span in cited])
+    places_of_credit = _credited(article, annotations, [span for _, span in cited])
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
     for source, span in cited:
@@ -94,7 +94,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             how = "photo"
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
-        elif not any(overlap(span, place) for place in credits):
+        elif not any(overlap(span, place) for place in places_of_credit):
             how = "spoken_of"
         if source not in names or RANKS.index(how) < RANKS.index(names[source]):
             names[source], places[source] = how, span
