@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from firsthand.compare.bags import bag, stemmed
-from firsthand.compare.columns import Channel, Vocabulary, compared
+from firsthand.compare.columns import Channel, Vocabulary, compared, holds
 
 
 def bags(*texts):
@@ -65,3 +65,12 @@ def test_rows_that_left_count_no_longer():
     channel.keep(np.array([1, 3]))
     left = made("crane strike", "strike vote")
     assert sorted(weighed(channel, 2).rarity.tolist()) == pytest.approx(sorted(left.rarity.tolist()))
+
+
+def test_rows_hold_their_own_columns_and_no_others():
+    rows = made("crane fell", "", "strike crane")
+    first, last = set(rows.at[rows.row(0)].tolist()), set(rows.at[rows.row(2)].tolist())
+    (crane,), (fell,), (strike,) = first & last, first - last, last - first
+    asked = np.array([0, 0, 0, 1, 2, 2, 2]), np.array([crane, fell, strike, crane, crane, strike, -1])
+    assert holds(rows, *asked).tolist() == [True, True, False, False, True, True, False]
+    assert not holds(made(""), np.array([0]), np.array([0])).any()

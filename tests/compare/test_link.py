@@ -25,7 +25,7 @@ BOWL = (
 )
 
 
-def article(number, title, body, *, language="en", day=None, names=()):
+def article(number, title, body, *, language="en", day=None, names=(), kind="unknown"):
     text = f"{title}\n{body}"
     spans = [(text.index(name), text.index(name) + len(name)) for name in names]
     made = Article(
@@ -40,7 +40,7 @@ def article(number, title, body, *, language="en", day=None, names=()):
         language=Field(value=language, basis="page"),
         published=DateField(value=day, granularity="day", earliest=day, latest=day, basis="page") if day else None,
     )
-    marked = tuple(Name(span=span, kind="unknown", key=text[slice(*span)]) for span in spans)
+    marked = tuple(Name(span=span, kind=kind, key=text[slice(*span)]) for span in spans)
     return made, Annotations(article=made.id, names=marked)
 
 
@@ -105,3 +105,17 @@ def test_odd_texts_do_no_harm():
         article(4, "x" * 9000, "1" * 9000),
     )
     link(odd, Settings(), Local(1))
+
+
+def test_the_person_whom_each_report_names_most_is_in_the_other_or_not():
+    hurt = "{0} was arrested in Brennvik on suspicion of drunken driving, police said. {0} plays for the Rovers."
+    made = collection(
+        article(1, "Rovers player arrested", hurt.format("Halvard Ossian"), names=("Halvard Ossian",), kind="person"),
+        article(2, "Ossian arrested", hurt.format("Halvard Ossian"), names=("Halvard Ossian",), kind="person"),
+        article(3, "Another player arrested", hurt.format("Tobias Yrre"), names=("Tobias Yrre",), kind="person"),
+        article(4, "Nobody was arrested", "Police in Brennvik said on Tuesday that nobody was arrested."),
+    )
+    channels = {(k.a[-1], k.b[-1]): k.channels for k in link(made, Settings(), Local(1)).links}
+    assert channels["1", "2"]["person"] == 1.0
+    assert channels["1", "3"]["person"] == channels["2", "3"]["person"] == 0.0
+    assert all("person" not in found for pair, found in channels.items() if "4" in pair)

@@ -86,6 +86,12 @@ def test_an_undated_page_bridges_no_gap():
     assert groups(stories(collection(pages, links), SETTINGS, Local(1))) == [["a"], ["b", "u"]]
 
 
+def test_an_undated_page_that_names_the_day_of_another_may_look_back():
+    pages = [article("a", "2031-04-01"), article("b", "2031-05-01"), article("u")]
+    links = [tie("a", "b", 5.0, days=30.0), tie("a", "u", 3.0, event_date=1.0), tie("b", "u", 4.0)]
+    assert groups(stories(collection(pages, links), SETTINGS, Local(1))) == [["a"], ["b", "u"]]
+
+
 def test_a_story_is_named_after_its_first_member():
     made = stories(
         collection([article("b", "2031-04-01"), article("a", "2031-04-02")], [tie("a", "b", 3.0)]), SETTINGS, Local(1)

@@ -40,6 +40,10 @@ class Vocabulary:
         np.maximum.at(self.commonness.values, columns, np.concatenate([b.commonness for b in bags]))
         return columns
 
+    def column(self, key: int) -> int:
+        """Where one key stands, -1 for a key that no bag had."""
+        return self._column.get(key, -1)
+
 
 class Columns(NamedTuple):
     """Sparse rows: row `i` holds columns `at[start[i]:start[i+1]]` with `weight` (unit length) and `rarity` (nats).
@@ -146,3 +150,16 @@ def compared(c: Columns, a: NDArray[np.int64], b: NDArray[np.int64], strange: fl
         result[1, picked] = np.add.reduceat(rare[at], offsets)
         weights[c.at[mine]] = rare[c.at[mine]] = 0.0
     return result
+
+
+def holds(c: Columns, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether `rows[i]` holds `columns[i]`, of which -1 is none."""
+    asked = np.zeros(c.width + 1, dtype=np.bool_)
+    asked[columns] = True
+    asked[-1] = False
+    chosen = np.flatnonzero(asked[c.at])
+    owner = np.searchsorted(c.start, chosen, side="right") - 1
+    held = np.sort(owner * c.width + c.at[chosen])
+    codes = rows * c.width + columns
+    found = np.minimum(np.searchsorted(held, codes), max(len(held) - 1, 0))
+    return (columns >= 0) & (held[found] == codes) if len(held) else np.zeros(len(rows), dtype=np.bool_)

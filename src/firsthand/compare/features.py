@@ -5,13 +5,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.compare.bags import Bag, bag, joined, numeric, spelled, stemmed
+from firsthand.compare.days import NONE, Days, named, ordinal
 from firsthand.compare.shingles import shingles
 from firsthand.languages.words import Word, words
 from firsthand.model.annotations import Annotations
@@ -20,16 +20,13 @@ from firsthand.model.record import Span
 
 LEAD = 50  # words of the body that count as its lead: the first two or three sentences of a report
 LONGEST = 4_000  # words of the body that are compared: a report never needs more
-EVENTS = 12  # days named first: later ones are background
-NEWS = 10  # days around its publication that a page may be about: what lies further off is background
-FINE = ("second", "minute", "hour", "day")
 
 
 class Features(NamedTuple):
     """One article's keys by channel.
 
-    `published` bounds the day of publication and `events` lists days near it that the text names, both as ordinals.
-    `opening` is the title and lead, for the encoder.
+    `published` bounds the day of publication, as ordinals; `days` are those that the text names. `person` is
+    the key, among those of `spelling`, of the person named most, 0 for nobody. `opening` is the title and lead, for the encoder.
     """
 
     language: str
@@ -42,9 +39,10 @@ class Features(NamedTuple):
     names: Bag
     numbers: Bag
     spelling: Bag
+    person: int
     shingles: NDArray[np.uint64]
     published: tuple[int, int] | None
-    events: NDArray[np.int64]
+    days: Days
     opening: str
 
 
@@ -60,9 +58,10 @@ BLANK = Features(
     names=NOTHING,
     numbers=NOTHING,
     spelling=NOTHING,
+    person=0,
     shingles=shingles([]),
     published=None,
-    events=np.empty(0, dtype=np.int64),
+    days=NONE,
     opening="",
 )
 """What an article without a word compares with."""
@@ -72,10 +71,11 @@ def features(pair: tuple[Article, Annotations]) -> Features:
     """The keys of one article; furniture, bylines, credits and notes are left out."""
     article, annotations = pair
     language = article.language.value if article.language else ""
+    published = _day_bounds(article)
     title, body = _parts(article)
     heading = joined(words(title))
     found = _words(article.text, body)
-    named = _inside(found, sorted(n.span for n in annotations.names))
+    inside_names = _inside(found, sorted(n.span for n in annotations.names))
     lead = found[:LEAD]
     everything = [*heading, *found]
     return Features(
@@ -85,13 +85,14 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         lead_names=_spellings(((title, heading), (article.text, lead))),
         lead=_stems(language, [*heading, *lead]),
         text=_stems(language, everything),
-        words=_stems(language, [w for w, inside in zip(found, named, strict=True) if not inside]),
-        names=_stems(language, [w for w, inside in zip(found, named, strict=True) if inside]),
+        words=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if not inside]),
+        names=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if inside]),
         numbers=bag((numeric(form), n) for form, n in _counted(everything).items() if form[:1].isdigit()),
         spelling=_spellings(((title, heading), (article.text, found))),
+        person=_person(annotations),
         shingles=shingles([w.form for w in found]),
-        published=_day_bounds(article),
-        events=_events(article, annotations),
+        published=published,
+        days=named(annotations.times, published),
         opening=" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip(),
     )
 
@@ -147,28 +148,18 @@ def _stands_out(text: str, word: Word) -> bool:
     return first.isupper() or (first.isalpha() and not first.islower())
 
 
+def _person(annotations: Annotations) -> int:
+    """The family name, as it sounds, of the person named most, the first of equals; 0 where nobody is."""
+    people = Counter(name.key for name in annotations.names if name.kind == "person")
+    if not people:
+        return 0
+    family = joined(words(max(people, key=lambda person: people[person])))
+    entry = spelled(family[-1].form) if family else None
+    return entry.key if entry else 0
+
+
 def _day_bounds(article: Article) -> tuple[int, int] | None:
     if article.published is None:
         return None
-    first, last = _ordinal(article.published.earliest), _ordinal(article.published.latest)
+    first, last = ordinal(article.published.earliest), ordinal(article.published.latest)
     return (first, last) if first is not None and last is not None else None
-
-
-def _events(article: Article, annotations: Annotations) -> NDArray[np.int64]:
-    """Days named in the text, those named first; of a dated page only days near it, the others are background."""
-    bounds = _day_bounds(article)
-    near = [d for d in _days(annotations) if bounds is None or bounds[0] - NEWS <= d <= bounds[1] + NEWS]
-    return np.array(sorted(near[:EVENTS]), dtype=np.int64)
-
-
-def _days(annotations: Annotations) -> list[int]:
-    """Days that the text names, in order, each once."""
-    fine = (t for t in annotations.times if t.granularity in FINE and t.earliest and t.type in {"DATE", "TIME"})
-    return list(dict.fromkeys(day for t in fine if (day := _ordinal(t.earliest or "")) is not None))
-
-
-def _ordinal(value: str) -> int | None:
-    try:
-        return date.fromisoformat(value[:10]).toordinal()
-    except ValueError:
-        return None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.columns import compared
+from firsthand.compare.columns import compared, holds
+from firsthand.compare.days import closest, shared
 from firsthand.compare.shingles import containment
 from firsthand.settings import Compare
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 BOUND = ("title", "lead", "text", "words", "names")  # channels whose keys belong to one language
 FREE = ("numbers", "spelling", "lead_names")  # channels whose keys all languages share
-CHANNELS = (*BOUND, *FREE, "rare", "shingles", "days", "event_date", "vectors", "size")
+CHANNELS = (*BOUND, *FREE, "person", "rare", "shingles", "days", "event_date", "weekday", "vectors", "size")
 KINDS = ("pages", "titles", "languages")
 """Kinds of pair: two pages in one language, two texts of which one is hardly more than a title, two languages."""
 BUCKETS = np.uint64((1 << 20) - 1)
@@ -48,10 +49,15 @@ def similarities(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], se
         values[name] = likeness
         if name == "text":
             values["rare"] = np.where(same, np.log1p(strange), np.nan)
+        if name == "spelling":
+            people = found.people.values
+            mutual = (holds(weighed, one, people[b]).astype(np.float64) + holds(weighed, two, people[a])) / 2
+            values["person"] = np.where((people[a] >= 0) & (people[b] >= 0), mutual, np.nan)
     values["shingles"] = _passages(found, a, b)
     first, last = found.first.values, found.last.values
     values["days"] = np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
-    values["event_date"] = np.exp(-_closest(found.events.values, a, b) / settings.fade)
+    values["event_date"] = np.exp(-closest(found.dates.values, found.calendar.values, a, b) / settings.fade)
+    values["weekday"] = np.where(np.isnan(values["event_date"]), shared(found.weekdays.values, a, b), np.nan)
     values["vectors"] = _vectors(found, a, b)
     values["size"] = np.log1p(np.minimum(size[a], size[b]).astype(np.float64))
     return np.stack([values[name] for name in CHANNELS], axis=1)
@@ -78,19 +84,6 @@ def _passages(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64]) -> ND
             shared[begin:end] = np.bincount(whose, minlength=end - begin)
     result = containment(shared, size_a, size_b)
     result[(size_a == 0) | (size_b == 0)] = np.nan
-    return result
-
-
-def _closest(days: NDArray[np.int32], a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Days between the closest two of the days in two rows, of which 0 is none; NaN where a row has none."""
-    result = np.full(len(a), np.nan)
-    both = np.flatnonzero((days[a, 0] > 0) & (days[b, 0] > 0))
-    for start in range(0, len(both), 8_192):
-        part = both[start : start + 8_192]
-        mine, other = days[a[part]], days[b[part]]
-        apart = np.abs(mine[:, :, None] - other[:, None, :]).astype(np.float64)
-        apart[(mine == 0)[:, :, None] | (other == 0)[:, None, :]] = np.inf
-        result[part] = apart.min(axis=(1, 2))
     return result
 
 

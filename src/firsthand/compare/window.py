@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from firsthand.compare.candidates import Pair, alike, nearest, strongest
 from firsthand.compare.columns import Channel, Columns, Vocabulary
-from firsthand.compare.features import EVENTS, Features
+from firsthand.compare.days import EVENTS
+from firsthand.compare.features import Features
 from firsthand.compare.growing import Growing
 from firsthand.compare.odds import log_odds
 from firsthand.compare.postings import Postings
@@ -42,15 +43,17 @@ class Window:
         self.settings = settings
         self.ids: list[str] = []
         self.number: dict[str, int] = {}
-        vocabulary = Vocabulary()
-        self.channels = {name: Channel(vocabulary) for name in (*BOUND, *FREE)}
+        self._vocabulary = Vocabulary()
+        self.channels = {name: Channel(self._vocabulary) for name in (*BOUND, *FREE)}
         self._keys, self._runs = Postings(), Postings()
         self._languages: dict[str, int] = {}
         self.speakers = np.zeros(0, np.int64)  # articles a language
         self.language, self.size, self.passages = Growing(np.int64), Growing(np.int64), Growing(np.int64)
         self.first, self.last = Growing(np.float64), Growing(np.float64)
-        self.events = Growing(np.int32, (EVENTS,))
+        self.dates, self.calendar = Growing(np.int32, (EVENTS,)), Growing(np.int32, (EVENTS,))
+        self.weekdays = Growing(np.int64)
         self.shingles: list[NDArray[np.uint64]] = []
+        self.people = Growing(np.int64)  # column of the person named most
         self._openings: list[str] = []
         self.vectors: Growing = Growing(np.float32)
         self.encoded = Growing(np.bool_)
@@ -74,6 +77,7 @@ class Window:
         self.ids.extend(ids)
         for name, channel in self.channels.items():
             channel.add([getattr(row, name) for row in rows])
+        self.people.extend(np.array([self._vocabulary.column(row.person) for row in rows]))
         language = np.array([self._languages.setdefault(row.language, len(self._languages)) for row in rows])
         self.language.extend(language)
         self.speakers = np.bincount(self.language.values, minlength=len(self._languages))
@@ -82,7 +86,9 @@ class Window:
         unknown = (np.nan, np.nan)
         self.first.extend(np.array([(row.published or unknown)[0] for row in rows], dtype=np.float64))
         self.last.extend(np.array([(row.published or unknown)[1] for row in rows], dtype=np.float64))
-        self.events.extend(_padded([row.events for row in rows], EVENTS))
+        self.dates.extend(_padded([row.days.dates for row in rows], EVENTS))
+        self.calendar.extend(_padded([row.days.calendar for row in rows], EVENTS))
+        self.weekdays.extend(np.array([row.days.weekdays for row in rows]))
         self.shingles.extend(row.shingles for row in rows)
         self._openings.extend(row.opening[: self.settings.opening] for row in rows)
         self.encoded.lengthen(len(self))
@@ -165,7 +171,8 @@ class Window:
             channel.keep(kept)
         self._keys.keep(number)
         self._runs.keep(number)
-        arrays = [self.language, self.size, self.passages, self.first, self.last, self.events, self.encoded]
+        arrays = [self.language, self.size, self.passages, self.first, self.last, self.encoded]
+        arrays += [self.dates, self.calendar, self.weekdays, self.people]
         if len(self.vectors):
             self.vectors.lengthen(len(self))
             arrays.append(self.vectors)

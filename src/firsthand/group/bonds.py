@@ -70,11 +70,13 @@ def templated(link: Link, settings: Group) -> bool:
 def anchored(link: Link, settings: Group) -> bool:
     """Whether text or the day of the event ties two articles, however far apart they were published.
 
-    A late report that names the day of an early one looks back: a tie of a storyline, not of a story.
+    A late report that names the day of an early one looks back: a tie of a storyline, not of a story. Of a page without a
+    date nobody knows whether it does.
     """
-    if link.channels.get("shingles", 0.0) >= settings.anchor:
+    channels = link.channels
+    if channels.get("shingles", 0.0) >= settings.anchor:
         return True
-    return link.channels.get("event_date", 0.0) == 1.0 and link.score >= settings.sure
+    return "days" in channels and channels.get("event_date", 0.0) == 1.0 and link.score >= settings.sure
 
 
 def reaches(articles: Sequence[Article]) -> dict[str, Reach]:
