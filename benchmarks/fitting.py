@@ -52,6 +52,7 @@ USED: dict[str, tuple[str, ...]] = {
         "size",
     ),
     "languages": ("lead_names", "spelling", "person", "numbers", "vectors"),
+    "foreign_titles": ("lead_names", "spelling", "person", "numbers", "vectors"),
 }
 """Channels that the first regression of each kind of pair sees."""
 TIMED = ("days", "event_date", "weekday")
@@ -121,7 +122,7 @@ def lessons(
             made = examples(
                 part(collections[lines], paths), gold, everything, engine, fold=fold, weight=0.5 if lines else 1.0
             )
-            parts.append(masked(made))
+            parts.append(masked(made, settings.compare.short))
     return parts
 
 
@@ -161,13 +162,14 @@ def examples(
     return Examples(values, kinds(window, a, b, settings.compare), story[a] == story[b], weight, fold)
 
 
-def masked(lesson: Examples) -> Examples:
+def masked(lesson: Examples, short: int) -> Examples:
     """The same pairs as if their texts were in two languages: only what languages share is left to compare, and less of it."""
     hidden = [number for number, name in enumerate(CHANNELS) if name not in (*USED["languages"], *TIMED)]
     values = lesson.values.copy()
     values[:, hidden] = np.nan
     values[:, [CHANNELS.index(name) for name in ("spelling", "lead_names", "numbers")]] *= ABROAD
-    return lesson._replace(values=values, kind=np.full(len(lesson.kind), KINDS.index("languages")))
+    bare = lesson.values[:, CHANNELS.index("size")] < np.log1p(short)
+    return lesson._replace(values=values, kind=np.where(bare, KINDS.index("foreign_titles"), KINDS.index("languages")))
 
 
 def fit(parts: Iterable[Examples]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from firsthand.settings import Settings
 
 HEADER = """\
 # Weights of the channels: log-odds = constant + sum over channels that are there of weight · value + constant while there.
-# [pages], [titles] and [languages] are the kinds of pair.
+# [pages], [titles], [languages] and [foreign_titles] are the kinds of pair.
 # Origin: fitted by `python -m scripts.fit_stories` on ECB+ (Cybulska and Vossen, 2014; annotation CC BY 3.0). Licence: Apache-2.0.
 """
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 BOUND = ("title", "lead", "text", "words", "names")  # channels whose keys belong to one language
 FREE = ("numbers", "spelling", "lead_names")  # channels whose keys all languages share
 CHANNELS = (*BOUND, *FREE, "person", "rare", "shingles", "days", "event_date", "weekday", "vectors", "size")
-KINDS = ("pages", "titles", "languages")
-"""Kinds of pair: two pages in one language, two texts of which one is hardly more than a title, two languages."""
+KINDS = ("pages", "titles", "languages", "foreign_titles")
+"""Kinds of pair: pages in one language, texts of which one is hardly more than a title, and both in two languages."""
 BUCKETS = np.uint64((1 << 20) - 1)
 
 
 def kinds(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.int64]:
     """The kind of each pair, as a position in KINDS."""
     language, size = found.language.values, found.size.values
-    short = np.minimum(size[a], size[b]) < settings.short
-    return np.where(language[a] != language[b], 2, np.where(short, 1, 0)).astype(np.int64)
+    short, foreign = np.minimum(size[a], size[b]) < settings.short, language[a] != language[b]
+    return np.select([~foreign & ~short, ~foreign, ~short], [0, 1, 2], 3).astype(np.int64)
 
 
 def similarities(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.float64]:
