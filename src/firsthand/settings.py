@@ -100,9 +100,9 @@ class Compare(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Links → stories and storylines."""
 
-    # ECB+ cross-validated by topic, BCubed F1 / false merges, batch and online: .25 .880/.041 and .845/.035, .5 .872/.032 and
-    # .845/.019, 1 .855/.005 and .824/.017; the example pages stay together across languages at .5 (2026-11-29)
-    threshold: float = 0.5  # mean log-odds over which an article joins a story
+    # ECB+ cross-validated by topic, BCubed F1 / false merges, batch and online: .25 .878/.070 and .855/.027, .5 .874/.034 and
+    # .848/.017, .75 .869/.008 and .836/.016; the example pages stay together across languages at .75 (2026-11-29)
+    threshold: float = 0.75  # mean log-odds over which an article joins a story
     absent: float = -3.0  # log-odds of a pair without a record; -6 .886/.020, -4 .892/.019, -3 .896/.019 (same day)
     known: float = 48.0  # links an article that can be expected to be known (`Compare.neighbours`)
     days: float = 10.0  # days apart after which only an anchor makes two groups the same story

@@ -107,15 +107,24 @@ def test_odd_texts_do_no_harm():
     link(odd, Settings(), Local(1))
 
 
-def test_the_person_whom_each_report_names_most_is_in_the_other_or_not():
+def test_the_person_whom_a_report_names_most_opens_the_other_or_not():
     hurt = "{0} was arrested in Brennvik on suspicion of drunken driving, police said. {0} plays for the Rovers."
     made = collection(
         article(1, "Rovers player arrested", hurt.format("Halvard Ossian"), names=("Halvard Ossian",), kind="person"),
         article(2, "Ossian arrested", hurt.format("Halvard Ossian"), names=("Halvard Ossian",), kind="person"),
         article(3, "Another player arrested", hurt.format("Tobias Yrre"), names=("Tobias Yrre",), kind="person"),
+        article(
+            5,
+            "Another player arrested",
+            hurt.format("Tobias Yrre") + " The club says nothing yet." * 12 + " In May it was Halvard Ossian.",
+            names=("Tobias Yrre",),
+            kind="person",
+        ),
         article(4, "Nobody was arrested", "Police in Brennvik said on Tuesday that nobody was arrested."),
     )
     channels = {(k.a[-1], k.b[-1]): k.channels for k in link(made, Settings(), Local(1)).links}
     assert channels["1", "2"]["person"] == 1.0
     assert channels["1", "3"]["person"] == channels["2", "3"]["person"] == 0.0
+    assert channels["1", "5"]["person"] == 0.0  # that it recalls the other far down says nothing
+    assert channels["3", "5"]["person"] == 1.0
     assert all("person" not in found for pair, found in channels.items() if "4" in pair)

@@ -49,10 +49,10 @@ def similarities(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], se
         values[name] = likeness
         if name == "text":
             values["rare"] = np.where(same, np.log1p(strange), np.nan)
-        if name == "spelling":
+        if name == "lead_names":
             people = found.people.values
-            mutual = (holds(weighed, one, people[b]).astype(np.float64) + holds(weighed, two, people[a])) / 2
-            values["person"] = np.where((people[a] >= 0) & (people[b] >= 0), mutual, np.nan)
+            told = holds(weighed, one, people[b]) | holds(weighed, two, people[a])
+            values["person"] = np.where((people[a] >= 0) & (people[b] >= 0), told, np.nan)
     values["shingles"] = _passages(found, a, b)
     first, last = found.first.values, found.last.values
     values["days"] = np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
