@@ -142,6 +142,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     join_share: float = (
         0.25  # part of either's own words that two articles of different stories must share word for word
     )
+    background: float = 0.5  # part of both that an outlet must repeat in another story of its own for a derivation
     story_pairs: int = 60  # members of a story up to which every pair is compared
     printings: int = 8  # articles of an outlet that whoever names it is compared with at most, the closest first
     sentence_cosine: float = 0.3  # of tf-isf vectors; Sanchez-Perez et al. 2014
@@ -175,7 +176,8 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     # independent reports of one event, none is kin by this alone; the most is .735 (2026-11-28).
     told: float = 0.75
     told_credited: float = 0.4  # that one tells which the other tells, where one credits the other
-    form_days: int = 2  # days apart from which texts alike may be one form filled in twice …
+    credited_facts: float = 0.65  # parts of the sentences of both, summed, that share names and numbers, where one credits the other
+    form_days: int = 0  # days apart from which texts alike may be one form filled in twice …
     form_copied: float = 0.25  # … if so much of either is the same word for word …
     form_figures: int = 2  # … if so many figures stand in the sentences that are alike …
     form_kept: float = 0.34  # … and less than this part of them is the same
@@ -183,6 +185,8 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     credited_order: int = 2  # sentences that are enough where one article credits the other
     verbatim_sentence: float = 0.8  # part of a sentence in copied runs from which it is verbatim
     copy_verbatim: float = 0.7  # part of the article's own words in copied runs from which it is a copy; ibid.
+    copy_edited: float = 0.6  # … or this part, if all sentences are there: …
+    copy_whole: float = 0.95  # … this part of both
     translation_share: float = (
         0.75  # part of the article in the order of a text in another language from which it is a translation
     )
@@ -191,11 +195,12 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     excerpt_most: float = 0.55  # … and under which it is one if the article is for the rest its own: …
     excerpt_rest: float = 0.6  # … if what it took is less than this part of it …
     excerpt_verbatim: float = 0.4  # … and so much of that is copied …
-    excerpt_little: float = 0.4  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
+    excerpt_little: float = 0.35  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
     retold: float = (
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
     )
     retold_whole: float = 0.9  # … or of those of the source. Half of the second forty labelled cases, 2026-11-29
+    translation_length: float = 0.6  # part of the longer text that the shorter one is, where one says that it was translated
     translation_order: float = 0.8  # sentences in order of those matched that a translation keeps; ibid.
     mirrored: float = (
         0.5  # part copied word for word from which another outlet's name left on the page says whose it is
@@ -203,6 +208,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     renderings: float = (
         0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     )
+    rendering: float = 0.95  # part of both texts in two languages from which one renders the other, whichever it is
     handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks
     credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
     secondary_words: int = 25  # own words that a further parent must explain …

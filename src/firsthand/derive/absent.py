@@ -15,7 +15,7 @@ from firsthand.derive.direction import lends
 from firsthand.derive.papers import tongue
 from firsthand.derive.witness import Witness
 from firsthand.model.derivation import Derivation, DerivationKind
-from firsthand.model.record import Span, identity, reason
+from firsthand.model.record import Span, identity, overlap, reason
 from firsthand.model.source import Source
 from firsthand.settings import Derive
 
@@ -86,6 +86,9 @@ def _for_all(each: Witness, key: str, settings: Derive) -> bool:
     if key not in each.lent:
         return False
     if each.reprints.intersection(each.lent[key]):
+        return True
+    lines = each.article.spans("credit", "byline", "note")
+    if any(overlap(span, line) for span in each.lent[key] for line in lines):
         return True
     sentences = np.unique(each.matter.sentence[each.body])
     if not len(sentences) or each.mentions[key] * settings.credit_covers < len(sentences):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.counterparts import Counterpart, chain, counterparts
+from firsthand.derive.facts import covered
 from firsthand.derive.spans import Run, runs
 from firsthand.derive.units import converted
 from firsthand.derive.witness import Witness
@@ -102,7 +103,7 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
         return True
     few = 1 if leans or comparison.quoted >= settings.gram else settings.credited_order
     told = max(comparison.told) >= settings.told_credited or comparison.quoted >= settings.long_run
-    if credited and (forward >= few or told):
+    if credited and (forward >= few or told or sum(covered(comparison.a, comparison.b)) >= settings.credited_facts):
         return True
     if max(comparison.told) + min(comparison.told) / 2 >= settings.told:
         return True

@@ -94,6 +94,9 @@ def _kin(
         apart = not stories[a.id] & stories[b.id] and not named
         if apart and max(comparison.copied) < settings.join_share:
             continue
+        # An outlet's own account of what happened before is no derivation either, however long it is.
+        if apart and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
+            continue
         if kin(comparison, settings, credited=named, leans=leans):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
     return kept
@@ -108,7 +111,10 @@ def _carried(
         a, b = comparison.a, comparison.b
         if a.article.carries is None or a.article.carries != b.article.carries:
             continue
-        short = int(a.own.sum()) > int(b.own.sum())
+        if comparison.across:
+            continue  # services of one agency in two languages: each prints its own dispatch
+        short = _surer(a, b)
+        short = int(a.own.sum()) > int(b.own.sum()) if short is None else short
         # Of several prints the one that holds most of this text is a print of the same dispatch.
         known = longer.get(pair[short])
         if comparison.share[short] > (known[0].share[known[1]] if known else settings.same_dispatch):
@@ -135,6 +141,12 @@ def _carried(
             score=each.article.wire.score if each.article.wire else 1.0,
             reasons=tuple(shown),
         )
+
+
+def _surer(a: Witness, b: Witness) -> bool | None:
+    """Whether the second of two prints says with less certainty that it is one ("source: PAP" against a dateline)."""
+    mine, other = (each.article.wire.score if each.article.wire else 0.0 for each in (a, b))
+    return None if mine == other else mine > other
 
 
 def _rendering(found: tuple[Comparison, int]) -> bool:
@@ -284,7 +296,7 @@ def _derivation(comparison: Comparison, way: Direction, sources: Mapping[str, So
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
     abroad = not comparison.across and rendered(mine, other).tongue >= settings.through
-    noted = comparison.across and any(each.code == "editors_note" for each in mine.residues)
+    noted = comparison.across and (mine.translated or any(each.code == "editors_note" for each in mine.residues))
     what, measure = kind(comparison, child, settings, rendered=abroad or noted)
     carried = other.article.carries
     names_outlet = any(sources[key].kind == "outlet" and other.id in sources[key].articles for key in mine.names)
@@ -315,7 +327,8 @@ def _undirected(comparison: Comparison, way: Direction, settings: Derive, common
         shown = (*(reason("common_parent", each) for each in sorted(common)[:3]), measure)
     elif way.child is None:
         shown = (*way.reasons, measure)
-        if any(each.code in SIBLINGS for each in way.reasons) or _apart(comparison):
+        rendering = what == "translation" and min(comparison.share) >= settings.rendering
+        if any(each.code in SIBLINGS for each in way.reasons) or (_apart(comparison) and not rendering):
             what = "sibling"
     made: DerivationKind = what
     return Derivation(

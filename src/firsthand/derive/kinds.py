@@ -17,6 +17,8 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     """The kind, and the measure that says so; `rendered` if the child went through another language, or says so."""
     mine, other = comparison.share[child], taken(comparison, 1 - child)
     forward, matched = comparison.order
+    if rendered and comparison.across and _as_long(comparison, settings):
+        return "translation", reason("same_order", forward, matched)
     if other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
     ):
@@ -25,9 +27,16 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
         return "rewrite", reason("same_order", forward, matched)
     if rendered or (comparison.across and renders(comparison, child, settings)):
         return "translation", reason("same_order", forward, matched)
-    if comparison.copied[child] >= settings.copy_verbatim:
+    edited = min(comparison.share) >= settings.copy_whole and comparison.copied[child] >= settings.copy_edited
+    if comparison.copied[child] >= settings.copy_verbatim or edited:
         return "copy", reason("copied_words", _percent(comparison.copied[child]))
     return "rewrite", reason("same_order", forward, matched)
+
+
+def _as_long(comparison: Comparison, settings: Derive) -> bool:
+    """Whether neither text is much longer than the other, in characters of its sentences."""
+    lengths = [int((each.matter.spans[:, 1] - each.matter.spans[:, 0]).sum()) for each in (comparison.a, comparison.b)]
+    return max(lengths) * settings.translation_length <= min(lengths)
 
 
 def renders(comparison: Comparison, child: int, settings: Derive) -> bool:
@@ -47,8 +56,6 @@ def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) 
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
     """Whether a child in quite other words still has the names and numbers of most sentences of its parent."""
-    if comparison.across:
-        return False
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold
