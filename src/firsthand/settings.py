@@ -176,7 +176,9 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     # independent reports of one event, none is kin by this alone; the most is .735 (2026-11-28).
     told: float = 0.75
     told_credited: float = 0.4  # that one tells which the other tells, where one credits the other
-    credited_facts: float = 0.65  # parts of the sentences of both, summed, that share names and numbers, where one credits the other
+    credited_facts: float = (
+        0.65  # parts of the sentences of both, summed, that share names and numbers, where one credits the other
+    )
     form_days: int = 0  # days apart from which texts alike may be one form filled in twice …
     form_copied: float = 0.25  # … if so much of either is the same word for word …
     form_figures: int = 2  # … if so many figures stand in the sentences that are alike …
@@ -200,7 +202,9 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
     )
     retold_whole: float = 0.9  # … or of those of the source. Half of the second forty labelled cases, 2026-11-29
-    translation_length: float = 0.6  # part of the longer text that the shorter one is, where one says that it was translated
+    translation_length: float = (
+        0.6  # part of the longer text that the shorter one is, where one says that it was translated
+    )
     translation_order: float = 0.8  # sentences in order of those matched that a translation keeps; ibid.
     mirrored: float = (
         0.5  # part copied word for word from which another outlet's name left on the page says whose it is
@@ -211,6 +215,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     rendering: float = 0.95  # part of both texts in two languages from which one renders the other, whichever it is
     handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks
     credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
+    draws_covers: int = 10  # … and sentences of an article that names a held one, for each time it does so; example pages: 14 are too many
     secondary_words: int = 25  # own words that a further parent must explain …
     secondary_credited: int = 10  # … and one that is credited in the text
     credit_ahead: float = 36.0  # hours by which a page that credits another may be older: evening papers, pages renewed

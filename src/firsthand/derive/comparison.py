@@ -90,10 +90,11 @@ def compare(
     )
 
 
-def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool = False) -> bool:
+def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool = False, draws: bool = False) -> bool:
     """Whether one holds text of the other, or both of a third: much copied, many facts in the same order, or nearly all told.
 
-    Less is enough where one credits the other in its text, and least where it names it again and again (`leans`).
+    Less is enough where one credits the other in its text, and least where it names it again and again (`leans`);
+    shared names and numbers are enough where it names it once for every few of its sentences (`draws`).
     """
     if not credited and form(comparison, settings):
         return False
@@ -103,7 +104,9 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
         return True
     few = 1 if leans or comparison.quoted >= settings.gram else settings.credited_order
     told = max(comparison.told) >= settings.told_credited or comparison.quoted >= settings.long_run
-    if credited and (forward >= few or told or sum(covered(comparison.a, comparison.b)) >= settings.credited_facts):
+    if credited and (forward >= few or told):
+        return True
+    if draws and sum(covered(comparison.a, comparison.b)) >= settings.credited_facts:
         return True
     if max(comparison.told) + min(comparison.told) / 2 >= settings.told:
         return True

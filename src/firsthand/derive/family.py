@@ -97,9 +97,15 @@ def _kin(
         # An outlet's own account of what happened before is no derivation either, however long it is.
         if apart and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
             continue
-        if kin(comparison, settings, credited=named, leans=leans):
+        draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
+        if kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
     return kept
+
+
+def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
+    """Whether one names the other's outlet once for every few of its sentences."""
+    return leaning(child, parent, sources) * settings.draws_covers >= len(np.unique(child.matter.sentence[child.body]))
 
 
 def _carried(

@@ -27,6 +27,7 @@ UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
 NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*){{0,5}}))"
 PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
+BEHIND = 160  # characters behind the body in which a translator may be named
 ANY = r"(?:\w+ ){1,3}"
 
 
@@ -38,6 +39,7 @@ class Forms(NamedTuple):
     office: tuple[re.Pattern[str], ...]
     own: re.Pattern[str]
     itself: re.Pattern[str]
+    earlier: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
@@ -59,6 +61,12 @@ def lenders(article: Article) -> Iterator[Attribution]:
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
     return frozenset(found.span("name") for found in _first(article))
+
+
+def stood_before(article: Article) -> bool:
+    """Whether the article says that it stood elsewhere before the day of its page: in print, in a magazine's issue."""
+    pattern = _forms(_language(article)).earlier
+    return any(pattern.search(article.text, *span) for span in article.spans("body", "credit", "note", "furniture"))
 
 
 def _first(article: Article) -> Iterator[re.Match[str]]:
@@ -136,7 +144,10 @@ def is_translated(article: Article) -> bool:
     if any(credit.role == "translation" for credit in article.credits):
         return True
     cues = _translation(language)
-    return any(cues.search(article.text, *span) for span in article.spans("body", "credit", "note", "byline"))
+    # What stands right behind the body is often taken for furniture.
+    end = max((end for _, end in article.spans("body")), default=0)
+    lines = (*article.spans("body", "credit", "note", "byline"), (end, min(len(article.text), end + BEHIND)))
+    return any(cues.search(article.text, *span) for span in lines)
 
 
 @cache
@@ -168,6 +179,7 @@ def _forms(language: str) -> Forms:
         itself=re.compile(
             rf"(?i:(?<!\w)(?:{_either(table(language, 'credits').get('carried', {}).get('self', ()))})(?!\w))"
         ),
+        earlier=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('earlier', ()))})(?!\w))"),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )
 

@@ -97,6 +97,7 @@ def _little(language: str) -> dict[str, str]:
     for code in languages_with("residues"):
         for form in table(code, "residues")["little"]:
             holders.setdefault(fold(form), []).append(code)
+    own.update(map(fold, table(language, "residues").get("own", ())))
     return {form: codes[0] for form, codes in holders.items() if len(codes) == 1 and form not in own}
 
 

@@ -137,13 +137,12 @@ def _credits(
 
 
 def _by_noun(article: Article, attributions: Sequence[Attribution]) -> Iterator[Credit]:
-    """The one outlet that an article credits, where it is called "the paper" again."""
-    outlets = {folded(each.canonical or each.name): each for each in attributions if each.kind == "outlet"}
-    if len(outlets) == 1:
-        (only,) = outlets.values()
-        name = only.canonical or only.name
-        own = own_name(name, article)
-        for span in by_noun_alone(article, [each.span for each in attributions]) if not own else ():
+    """The outlet that an article named last, where it is called "the paper" again."""
+    outlets = sorted((each for each in attributions if each.kind == "outlet"), key=lambda each: each.span)
+    for span in by_noun_alone(article, [each.span for each in attributions]) if outlets else ():
+        meant = next((each for each in reversed(outlets) if each.span < span), outlets[0])
+        name = meant.canonical or meant.name
+        if not own_name(name, article):
             yield Credit(article.id, name, "outlet", span)
 
 
