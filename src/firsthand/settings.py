@@ -190,13 +190,15 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     copy_edited: float = 0.6  # … or this part, if all sentences are there: …
     copy_whole: float = 0.95  # … this part of both
     translation_share: float = (
-        0.75  # part of the article in the order of a text in another language from which it is a translation
+        0.8  # part of the article in the order of a text in another language from which it is a translation
     )
     same_dispatch: float = 0.5  # part of a print in a longer one of the same agency from which both print one dispatch
     excerpt_share: float = 0.35  # part of the source under which it is an excerpt
     excerpt_most: float = 0.55  # … and under which it is one if the article is for the rest its own: …
     excerpt_rest: float = 0.6  # … if what it took is less than this part of it …
     excerpt_verbatim: float = 0.4  # … and so much of that is copied …
+    excerpt_remark: float = 0.2  # part of the article in own words of both under which even a telling is an excerpt
+    excerpt_facts: float = 0.3  # part of the sentences of either that share names and numbers, across languages
     excerpt_little: float = 0.35  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
     retold: float = (
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …

@@ -134,11 +134,13 @@ def one_outlet(a: Witness, b: Witness) -> str | None:
 def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:
     """Whether one names the other: the agency whose report it prints, or its outlet."""
     found: list[tuple[Named, str]] = []
-    for key, how in sorted(child.names.items()):
+    for key, written in sorted(child.names.items()):
         source = sources[key]
         carried = parent.article.carries == key
         named = source.kind == "outlet" and parent.id in source.articles
-        if how != "page" and ((carried and child.article.carries != key) or named):
+        # Whoever sent out a release is spoken of in every report of it.
+        how: Named = "text" if written == "spoken_of" and named and parent.release else written
+        if how not in ("page", "spoken_of") and ((carried and child.article.carries != key) or named):
             found.append((how, source.name))
     if not found:
         return None

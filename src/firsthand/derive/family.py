@@ -25,6 +25,7 @@ from firsthand.derive.parted import told_apart
 from firsthand.derive.tree import ancestors, nearest, parents
 from firsthand.derive.witness import Witness, witness
 from firsthand.engine import Engine
+from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.derivation import Derivation, DerivationKind
 from firsthand.model.origins import Roots
@@ -119,11 +120,12 @@ def _carried(
             continue
         if comparison.across:
             continue  # services of one agency in two languages: each prints its own dispatch
-        short = _surer(a, b)
-        short = int(a.own.sum()) > int(b.own.sum()) if short is None else short
+        surer = _surer(a, b)
+        short = int(a.own.sum()) > int(b.own.sum()) if surer is None else surer
         # Of several prints the one that holds most of this text is a print of the same dispatch.
         known = longer.get(pair[short])
-        if comparison.share[short] > (known[0].share[known[1]] if known else settings.same_dispatch):
+        least = settings.same_dispatch if surer is None else 0.0  # "source: PAP" beside the dispatch is a telling of it
+        if comparison.share[short] > (known[0].share[known[1]] if known else least):
             longer[pair[short]] = comparison, int(short)
     for each in witnesses:
         key = each.article.carries
@@ -151,8 +153,18 @@ def _carried(
 
 def _surer(a: Witness, b: Witness) -> bool | None:
     """Whether the second of two prints says with less certainty that it is one ("source: PAP" against a dateline)."""
-    mine, other = (each.article.wire.score if each.article.wire else 0.0 for each in (a, b))
+    mine, other = (_signs(each.article) for each in (a, b))
     return None if mine == other else mine > other
+
+
+def _signs(article: Article) -> float:
+    """How surely a page prints a dispatch: less where its agency stands behind a word such as "source"."""
+    wire = article.wire
+    if wire is None or wire.span is None:
+        return 0.0
+    line = article.text.rfind("\n", 0, wire.span[0]) + 1
+    introduced = article.text[line : wire.span[0]].rstrip(' "„“«(').endswith((":", "by", "from"))
+    return wire.score / 2 if introduced else wire.score
 
 
 def _rendering(found: tuple[Comparison, int]) -> bool:

@@ -22,7 +22,7 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     if other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
     ):
-        if not _retells(comparison, child, settings):
+        if _passages(comparison, child, settings) and not _retells(comparison, child, settings):
             return "excerpt", reason("small_share", _percent(min(mine, other)))
         return "rewrite", reason("same_order", forward, matched)
     if rendered or (comparison.across and renders(comparison, child, settings)):
@@ -49,9 +49,18 @@ def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) 
     if not mine:  # no sentence of its own, only quotations
         return True
     little = max(mine, taken(comparison, child)) < settings.excerpt_little
-    sides = zip(comparison.copied, comparison.share, strict=True)
-    verbatim = max(copied / share if share else 0.0 for copied, share in sides)
-    return little or (verbatim >= settings.excerpt_verbatim and mine < settings.excerpt_rest)
+    return little or (_verbatim(comparison) >= settings.excerpt_verbatim and mine < settings.excerpt_rest)
+
+
+def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
+    """Whether what was taken are passages as they stand or quotations, or so little that it is a remark.
+
+    Across languages, where no word is the same, only how little it is can say so.
+    """
+    if comparison.across:
+        return min(covered(comparison.a, comparison.b)) < settings.excerpt_facts
+    little = max(comparison.share[child], taken(comparison, child)) < settings.excerpt_remark
+    return little or comparison.quoted >= settings.gram or _verbatim(comparison) >= settings.excerpt_verbatim
 
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
@@ -59,6 +68,12 @@ def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold
+
+
+def _verbatim(comparison: Comparison) -> float:
+    """How much of the sentences that either shares is copied word for word, on the side where it is more."""
+    sides = zip(comparison.copied, comparison.share, strict=True)
+    return max(copied / share if share else 0.0 for copied, share in sides)
 
 
 def taken(comparison: Comparison, side: int) -> float:

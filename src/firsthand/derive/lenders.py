@@ -27,6 +27,7 @@ UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
 NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*){{0,5}}))"
 PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
+RELEASE = 60  # characters in which a release says that it is one
 BEHIND = 160  # characters behind the body in which a translator may be named
 ANY = r"(?:\w+ ){1,3}"
 
@@ -40,6 +41,7 @@ class Forms(NamedTuple):
     own: re.Pattern[str]
     itself: re.Pattern[str]
     earlier: re.Pattern[str]
+    release: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
@@ -61,6 +63,23 @@ def lenders(article: Article) -> Iterator[Attribution]:
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
     return frozenset(found.span("name") for found in _first(article))
+
+
+def is_release(article: Article) -> bool:
+    """Whether a page calls itself a press release, in its outlet's name or in its first line."""
+    pattern = _forms(_language(article)).release
+    first = article.text[:RELEASE].lstrip()
+    outlet = article.outlet.value if article.outlet else ""
+    return pattern.match(first) is not None or pattern.search(outlet) is not None
+
+
+def outlet_of(article: Article) -> str:
+    """The name of an article's outlet, without the remark that it is a press release: `Harbour Board (press release)`."""
+    if article.outlet is None:
+        return ""
+    name = article.outlet.value
+    bare = _forms(_language(article)).release.sub("", name)
+    return bare.replace("()", "").strip(" -–—:,|") or name
 
 
 def stood_before(article: Article) -> bool:
@@ -180,6 +199,7 @@ def _forms(language: str) -> Forms:
             rf"(?i:(?<!\w)(?:{_either(table(language, 'credits').get('carried', {}).get('self', ()))})(?!\w))"
         ),
         earlier=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('earlier', ()))})(?!\w))"),
+        release=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('release', ()))})(?!\w))"),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )
 

@@ -9,6 +9,7 @@ Outlet(first='b', name='Kurier Nadborski', articles=frozenset({'b', 'f'}))
 import re
 from typing import NamedTuple
 
+from firsthand.derive.lenders import outlet_of
 from firsthand.derive.names import canonical
 from firsthand.derive.near import Near
 from firsthand.languages.spelling import latin, skeleton
@@ -34,9 +35,7 @@ class Outlets:
     def __init__(self, collection: Collection, near: Near) -> None:
         self._near = near
         self._own = {
-            article.id: (canonical(article.outlet.value), article.outlet.value)
-            for article in collection.articles
-            if article.outlet is not None
+            article.id: (canonical(name), name) for article in collection.articles if (name := outlet_of(article))
         }
         self._of_story = {story: self._outlets(members) for story, members in sorted(near.members.items())}
         self._by_word: dict[str, dict[str, list[str]]] = {}

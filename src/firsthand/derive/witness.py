@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.credited import credited
-from firsthand.derive.lenders import at_work, is_translated, lenders, reprinted, spoken_to, stood_before
+from firsthand.derive.lenders import at_work, is_release, is_translated, lenders, reprinted, spoken_to, stood_before
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
 from firsthand.model.annotations import Annotations, Sentence
@@ -41,7 +41,7 @@ class Witness:
     """`own` marks the words of the body that are the article's telling: neither quoted nor headline.
 
     `names` says of every source id how the article credits it (`page`: its name only stands in the furniture; `spoken_of`: it is named, but nothing is credited to it), `places` where,
-    `mentions` how often; `worker` is the author or outlet that the article shows at work of its own; `appeared` bounds the time of
+    `mentions` how often; `release` says that it is a press release; `worker` is the author or outlet that the article shows at work of its own; `appeared` bounds the time of
     publication in hours since 1970 (UTC), None where unknown; `names_written` holds the capitalised words.
     """
 
@@ -56,6 +56,7 @@ class Witness:
     lent: Mapping[str, Sequence[Span]]
     reprints: frozenset[Span]
     translated: bool
+    release: bool
     worker: str | None
     appeared: tuple[float, float] | None
     residues: tuple[Residue, ...]
@@ -119,6 +120,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         lent=lent,
         reprints=reprints,
         translated=is_translated(article),
+        release=is_release(article),
         worker=at_work(article, annotations),
         appeared=None if stood_before(article) else appeared(article.published),
         residues=residues(article, language),

@@ -171,7 +171,12 @@ def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) 
     """Whether an agency's name alone is a byline (a date stands beside it) or signs a paragraph that has just ended."""
     if len(layout.line(layout.blocks[number])) > LONGEST_DATED:
         return False
-    ended = number > 0 and prose[number - 1] and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
+    # The last paragraph may be short, if there is a longer one just before it.
+    ended = (
+        number > 0
+        and True in prose[max(0, number - 2) : number]
+        and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
+    )
     return ended or dates.beside(number, 2)
 
 
