@@ -2,10 +2,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import firsthand
 from firsthand.model.dossier import Dossier
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # no test fails because a machine is busy
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

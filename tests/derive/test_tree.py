@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.derive.tree import ancestors, nearest, parents
@@ -9,7 +9,6 @@ COSTS = st.dictionaries(NODE, st.dictionaries(NODE, st.floats(0, 1), max_size=4)
 )
 
 
-@settings(deadline=None)  # the first call loads networkx
 @given(COSTS)
 def test_every_child_has_at_most_one_parent_and_no_ring(costs: dict[str, dict[str, float]]) -> None:
     found = parents(costs)
