@@ -1,0 +1,39 @@
+"""Outlets by the noun before their name, and by the noun alone."""
+
+from firsthand.derive.papers import by_noun, by_noun_alone, is_noun, tongue
+from firsthand.model.article import Article, Field, Region
+
+
+def page(text: str, language: str) -> Article:
+    return Article(
+        id="a",
+        path="a",
+        text=text,
+        regions=(Region(kind="body", span=(0, len(text))),),
+        language=Field(value=language, basis="given"),
+    )
+
+
+def test_a_name_behind_its_noun() -> None:
+    german = page("Das berichtet die Wochenzeitung „Torfbote“ in ihrer neuen Ausgabe.", "de")
+    assert [(each.name, each.kind) for each in by_noun(german)] == [("Torfbote", "outlet")]
+    assert is_noun("Wochenzeitung", german)
+    assert not is_noun("Torfbote", german)
+
+
+def test_what_is_not_credited_is_not_taken() -> None:
+    assert not list(by_noun(page("Die Wochenzeitung „Torfbote“ zieht um.", "de")))
+
+
+def test_the_noun_alone_where_something_is_credited_to_it() -> None:
+    text = "The Torf Post found him. He is 90, the paper says. She bought a paper."
+    spans = list(by_noun_alone(page(text, "en"), [(4, 13)]))
+    assert [text[slice(*span)] for span in spans] == ["paper"]
+
+
+def test_in_which_language_it_writes() -> None:
+    english = page("The boat has left, writes the Polish daily Echo Torfowe.", "en")
+    start = english.text.index("Echo")
+    assert tongue(english, (start, start + 12)) == "pl"
+    german = page("Das Boot ist weg, schreibt die deutsche Zeitung „Torfbote“.", "de")
+    assert tongue(german, (german.text.index("Torf"), german.text.index("Torf") + 8)) is None
