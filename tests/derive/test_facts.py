@@ -22,7 +22,12 @@ def made(name: str, language: str, sentences: list[str]) -> Witness:
     )
     return witness(
         article,
-        Annotations(article=name, sentences=tuple(Sentence(span=s, region="body", paragraph=0) for s in spans)),
+        Annotations(
+            article=name,
+            sentences=tuple(
+                Sentence(span=span, region="body", paragraph=0, number=number) for number, span in enumerate(spans)
+            ),
+        ),
         (),
     )
 
