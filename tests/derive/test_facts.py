@@ -35,13 +35,13 @@ def made(name: str, language: str, sentences: list[str]) -> Witness:
 ENGLISH = [
     "The ferry Salka left Tornwick with ninety-six passengers.",
     "Captain Ivo Brandt had 41 lifejackets.",
-    "The wind rose.",
+    "Then the wind rose again.",
     "A court in Melbrun decides on 17 May.",
 ]
 UKRAINIAN = [
     "Пором «Салка» вийшов з Торнвіка з дев'яносто шістьма пасажирами.",
     "У капітана Іво Брандта було 41 рятувальний жилет.",
-    "Вітер посилився.",
+    "Потім знову посилився вітер.",
     "Суд у Мельбруні вирішить 17 травня.",
 ]
 
