@@ -78,16 +78,17 @@ def features(pair: tuple[Article, Annotations]) -> Features:
     inside_names = _inside(found, sorted(n.span for n in annotations.names))
     lead = found[:LEAD]
     everything = [*heading, *found]
+    counted = _counted(everything)
     return Features(
         language=language,
         size=len(everything),
         title=_stems(language, heading),
         lead_names=_spellings(((title, heading), (article.text, lead))),
         lead=_stems(language, [*heading, *lead]),
-        text=_stems(language, everything),
+        text=_bag(language, counted),
         words=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if not inside]),
         names=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if inside]),
-        numbers=bag((numeric(form), n) for form, n in _counted(everything).items() if form[:1].isdigit()),
+        numbers=bag((numeric(form), n) for form, n in counted.items() if form[:1].isdigit()),
         spelling=_spellings(((title, heading), (article.text, found))),
         person=_person(annotations),
         shingles=shingles([w.form for w in found]),
@@ -130,16 +131,20 @@ def _inside(found: list[Word], spans: list[Span]) -> list[bool]:
 
 
 def _counted(found: Iterable[Word]) -> Counter[str]:
-    return Counter(word.form for word in found)
+    return Counter([word.form for word in found])  # a list is counted in C
 
 
 def _stems(language: str, found: list[Word]) -> Bag:
-    return bag((stemmed(language, form), n) for form, n in _counted(found).items())
+    return _bag(language, _counted(found))
+
+
+def _bag(language: str, counted: Counter[str]) -> Bag:
+    return bag([(stemmed(language, form), n) for form, n in counted.items()])
 
 
 def _spellings(parts: Iterable[tuple[str, list[Word]]]) -> Bag:
-    counted = _counted(word for text, listed in parts for word in listed if _stands_out(text, word))
-    return bag((entry, n) for form, n in counted.items() if (entry := spelled(form)))
+    counted = _counted([word for text, listed in parts for word in listed if _stands_out(text, word)])
+    return bag([(entry, n) for form, n in counted.items() if (entry := spelled(form))])
 
 
 def _stands_out(text: str, word: Word) -> bool:
