@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from firsthand.languages import languages_with, table
+from firsthand.languages.frequency import level
 from firsthand.languages.outlets import Known, large_names, outlet, small_names, sounds_like_outlet
 from firsthand.languages.places import place
+from firsthand.languages.words import fold
 from firsthand.model.annotations import Attribution, Name, Sentence, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.record import Span
@@ -89,7 +91,8 @@ def _candidates(
     if first and first[1].casefold() not in cues.starters and not any(n.span[0] < first.end(1) for n in inside):
         words = WORD.findall(text[first.end(1) : first.end(1) + BEHIND])[:2]
         known = outlet(first[1])
-        if known or any(cues.verbs.get(word.casefold()) == "publishes" for word in words):
+        plain = " " not in first[1] and level(fold(first[1])) is not None  # "Darüber berichtete", "War reported"
+        if known or (not plain and any(cues.verbs.get(word.casefold()) == "publishes" for word in words)):
             yield first.span(1), known
 
 

@@ -85,7 +85,7 @@ def _for_all(each: Witness, key: str, settings: Derive) -> bool:
     """Whether the credit is for the whole report: in its first two sentences or its last, once for every few at least."""
     if key not in each.lent:
         return False
-    if each.reprints.intersection(each.lent[key]):
+    if _reprints(each, key):
         return True
     lines = each.article.spans("credit", "byline", "note")
     if any(overlap(span, line) for span in each.lent[key] for line in lines):
@@ -105,7 +105,12 @@ def _kind(each: Witness, key: str, *, whole: bool) -> DerivationKind:
         return "excerpt"
     if each.translated or any(tongue(each.article, span) for span in each.lent.get(key, ())):
         return "translation"
-    return "copy" if each.reprints.intersection(each.lent[key]) else "rewrite"
+    return "copy" if _reprints(each, key) else "rewrite"
+
+
+def _reprints(each: Witness, key: str) -> bool:
+    """Whether the article says that it has its whole text from this source."""
+    return any(overlap(span, place) for span in each.lent[key] for place in each.reprints)
 
 
 def _attributed(each: Witness, place: Span) -> float:

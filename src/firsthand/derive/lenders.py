@@ -18,6 +18,7 @@ from typing import NamedTuple
 from firsthand.derive.names import folded
 from firsthand.languages import languages_with, table
 from firsthand.languages.cases import stem
+from firsthand.languages.outlets import outlet
 from firsthand.languages.words import words
 from firsthand.model.annotations import Annotations, Attribution
 from firsthand.model.article import Article
@@ -28,7 +29,8 @@ NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*(?:(?:[-'’ ]|(?<=\b[{UPP
 PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
 RELEASE = 60  # characters in which a release says that it is one
-BEHIND = 160  # characters behind the body in which a translator may be named
+BEHIND = 160  # characters behind the body, and of a line there, that may say whose the report is
+ARTICLE = "the |la |le |les |l['’]|el |los |die |der |dem |den |das |de |het |il |lo |o |a |os |as "
 ANY = r"(?:\w+ ){1,3}"
 
 
@@ -37,11 +39,13 @@ class Forms(NamedTuple):
 
     agency: frozenset[str]
     first: re.Pattern[str]
+    reported: re.Pattern[str]
     office: tuple[re.Pattern[str], ...]
     own: re.Pattern[str]
     itself: re.Pattern[str]
     earlier: re.Pattern[str]
     release: re.Pattern[str]
+    drawn: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
@@ -50,6 +54,13 @@ def lenders(article: Article) -> Iterator[Attribution]:
     for found in _first(article):
         name, place = found["name"], found.span("name")
         yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
+    for span in (*article.spans("body", "credit", "note"), *endings(article)):
+        for found in forms.reported.finditer(article.text, *span):
+            name = found["name"]
+            if outlet(name) is None:
+                yield Attribution(
+                    name=name, canonical=name, kind="outlet", span=found.span("name"), cue_span=found.span("cue")
+                )
     for start, end in article.spans("body", "credit", "note"):
         for found in (match for pattern in forms.office for match in pattern.finditer(article.text, start, end)):
             lemma = _lemmas()[found["office"].casefold()]
@@ -63,6 +74,27 @@ def lenders(article: Article) -> Iterator[Attribution]:
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
     return frozenset(found.span("name") for found in _first(article))
+
+
+def endings(article: Article) -> list[Span]:
+    """Lines of furniture right behind the body, which sign a report or say whose it is."""
+    ends = [end for _, end in article.spans("body")]
+    found = []
+    for start, end in article.spans("furniture"):
+        stop = article.text.find("\n", start, end)
+        line = start, stop if stop >= 0 else end
+        if line[1] - line[0] <= BEHIND and any(0 <= start - last <= 2 for last in ends):
+            found.append(line)
+    return found
+
+
+def draws_on(article: Article, place: Span) -> bool:
+    """Whether an agency's name in a credit stands behind words that say its material was used: "with AFP"."""
+    line = article.text.rfind("\n", 0, place[0]) + 1
+    before = article.text[max(line, place[0] - BEHIND) : place[0]]
+    said = any(each.isalpha() for each in before)
+    material = any(each.role == "material" and each.span == place for each in article.credits)
+    return (said and material) or _forms(_language(article)).drawn.search(before) is not None
 
 
 def is_release(article: Article) -> bool:
@@ -95,7 +127,8 @@ def _first(article: Article) -> Iterator[re.Match[str]]:
         if region.kind in ("body", "credit", "note", "furniture"):
             for found in forms.first.finditer(article.text, *region.span):
                 line = article.text.rfind("\n", 0, found.start()) + 1
-                if region.kind != "furniture" or forms.itself.search(article.text, line, found.start()):
+                signing = any(low <= found.start() < high for low, high in endings(article))
+                if region.kind != "furniture" or signing or forms.itself.search(article.text, line, found.start()):
                     yield found
 
 
@@ -188,7 +221,10 @@ def _forms(language: str) -> Forms:
     named = rf"(?P<office>{offices})(?:\s(?:{_either(rows.get('places', ()))}))?\s(?P<place>{PLACE})"
     return Forms(
         agency=frozenset(rows.get("agency", ())),
-        first=re.compile(rf"(?i:(?<!\w)(?:{first})\s?(?:the |la |le |el |die |der |das )?){NAME}"),
+        first=re.compile(rf"(?i:(?<!\w)(?:{first})\s?(?:{ARTICLE})?){NAME}"),
+        reported=re.compile(
+            rf"(?i:(?<!\w)(?P<cue>{_either(rows.get('reported', ()))})\s(?:{ARTICLE})?(?:(?:{_either(rows.get('papers', ()))})\s)?(?:{ARTICLE})?){NAME}"
+        ),
         office=(
             re.compile(
                 rf"(?i:(?<!\w)(?:{before})\s(?:the |la |le |les |el |los |il |die |der |das |de |het )?{named})"
@@ -199,6 +235,7 @@ def _forms(language: str) -> Forms:
             rf"(?i:(?<!\w)(?:{_either(table(language, 'credits').get('carried', {}).get('self', ()))})(?!\w))"
         ),
         earlier=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('earlier', ()))})(?!\w))"),
+        drawn=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('drawn', ()))})\s(?:\w+\s){{0,2}}[(„“«\"]?$)"),
         release=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('release', ()))})(?!\w))"),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )

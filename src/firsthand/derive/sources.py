@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.derive.lenders import is_called, lenders, own_name, without_agency_noun
+from firsthand.derive.lenders import draws_on, is_called, lenders, own_name, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
@@ -94,7 +94,7 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
 def _drawn_on(article: Article) -> bool:
     """Whether the agency is named as a source of material ("with AFP"): then the report is the outlet's own telling."""
     place = article.wire.span if article.wire is not None else None
-    return place is not None and any(each.role == "material" and each.span == place for each in article.credits)
+    return place is not None and draws_on(article, place)
 
 
 def _credits(

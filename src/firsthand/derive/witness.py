@@ -17,7 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.derive.credited import credited
-from firsthand.derive.lenders import at_work, is_release, is_translated, lenders, reprinted, spoken_to, stood_before
+from firsthand.derive.lenders import (
+    at_work,
+    endings,
+    is_release,
+    is_translated,
+    lenders,
+    reprinted,
+    spoken_to,
+    stood_before,
+)
 from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
 from firsthand.model.annotations import Annotations, Sentence
@@ -30,8 +39,6 @@ RANKS: tuple[Named, ...] = ("text", "photo", "page", "spoken_of")
 
 DAY = 23.75
 """Hours from a day's start to the last of its pages: what is dated to the next day came later, tolerance included."""
-
-ENDING = 160  # characters of a line behind the body that may say whose the report is
 
 COMPARED = ("headline", "heading", "body")
 
@@ -85,7 +92,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             low, high = np.searchsorted(prepared.starts, sentence.span)
             body[low:high] = True
     pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
-    reprints, endings = reprinted(article), _endings(article)
+    reprints, signing = reprinted(article), endings(article)
     places_of_credit = _credited(article, annotations, [span for _, span in cited])
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
@@ -95,7 +102,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
             pass
         elif any(overlap(span, picture) for picture in pictures):
             how = "photo"
-        elif any(overlap(span, line) for line in endings) and any(overlap(span, place) for place in places_of_credit):
+        elif any(overlap(span, line) for line in signing) and any(overlap(span, place) for place in places_of_credit):
             pass
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
@@ -106,7 +113,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
     spoken = {each.span for each in (annotations.attributions if annotations else ()) if spoken_to(article, each)}
     lent: dict[str, list[Span]] = {}
     for source, span in cited:
-        if span not in spoken:
+        if span not in spoken or span in reprints:
             lent.setdefault(source, []).append(span)
     return Witness(
         article=article,
@@ -137,18 +144,6 @@ def _credited(article: Article, annotations: Annotations | None, cited: Iterable
     language = article.language.value.split("-")[0] if article.language else ""
     beside = [span for span in cited if credited(article.text, span, language)]
     return [*marked, *(each.span for each in lenders(article)), *lines, *signed, *wire, *beside]
-
-
-def _endings(article: Article) -> list[Span]:
-    """Lines of furniture right behind the body, which sign a report or say whose it is."""
-    ends = [end for _, end in article.spans("body")]
-    found = []
-    for start, end in article.spans("furniture"):
-        stop = article.text.find("\n", start, end)
-        line = start, stop if stop >= 0 else end
-        if line[1] - line[0] <= ENDING and any(0 <= start - last <= 2 for last in ends):
-            found.append(line)
-    return found
 
 
 SIGNED = re.compile(r"[(/\[]([^()/\[\]\n]{2,40})[)/\]]")
