@@ -3,7 +3,8 @@
 Two sizes, from the environment: `FIRSTHAND_BENCH_ADDED` pages of 600 words are read and added, each in a process of its own (the
 archive's *share* is the CPU seconds of `add` over those of `read` of the same pages, less one); and an archive is filled up to
 `FIRSTHAND_BENCH_HELD` articles, on SQLite, to be searched and added to. It is filled with what `add` stored of the first pages,
-again and again: each copy has other ids, addresses and days, and other letters in its names, so that words are as rare as they are.
+again and again: each copy has other ids and addresses, other letters in its names, so that words are as rare as they are, and lies
+earlier, so that there are as many articles a day as an archive of that size is generated with; what is added on top comes last.
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import func, select, text
 
+from benchmarks.generated import A_DAY
 from benchmarks.generated import archive as generated
 from benchmarks.rows import Row, installed
 from firsthand.archive import Archive
@@ -47,7 +49,6 @@ ID = re.compile(rb"\b([a-z_]+-)([0-9a-f]{4})([0-9a-f]{8})\b")
 DAY = re.compile(rb"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 NAME = re.compile(rb"\b[A-Z][a-z]{2,}\b")
 VOWELS, CONSONANTS = b"aeiou", b"bcdfghjklmnpqrstvwxyz"
-SPACING = 3  # days from one copy to the next
 
 
 class Spent(NamedTuple):
@@ -135,31 +136,31 @@ def fill(file: Path, wanted: int) -> int:
 
 
 def _copied(table: str, row: dict[str, Any], copy: int, highest: int) -> dict[str, Any]:
-    """A row of the copy: other ids, days and addresses; an article has other names too."""
+    """A row of the copy: other ids, days, addresses and names."""
     if table == "articles":
         row["number"] += copy * highest
-        row["payload"] = NAME.sub(lambda found: found[0].translate(_letters(copy)), row["payload"])
     else:
         row.pop("number", None)
+    days = copy * ADDED // A_DAY
     for key, value in row.items():
         if isinstance(value, str):
-            row[key] = _moved(value.encode(), copy).decode()
+            row[key] = _moved(value.encode(), copy, days).decode()
         elif isinstance(value, bytes):
-            row[key] = _moved(value, copy)
+            row[key] = NAME.sub(lambda found: found[0].translate(_letters(copy)), _moved(value, copy, days))
     for key in {"page", "said"} & row.keys():
         row[key] = f"{row[key]}-{copy}"
     return row
 
 
-def _moved(value: bytes, copy: int) -> bytes:
+def _moved(value: bytes, copy: int, days: int) -> bytes:
     value = ID.sub(lambda found: found[1] + b"%04x" % (int(found[2], 16) ^ copy) + found[3], value)
-    value = DAY.sub(lambda found: _later(found[0], copy), value)
+    value = DAY.sub(lambda found: _earlier(found[0], days), value)
     return value.replace(b".example/", b".example/%d/" % copy)
 
 
 @cache
-def _later(day: bytes, copy: int) -> bytes:
-    return (date.fromisoformat(day.decode()) + timedelta(SPACING * copy)).isoformat().encode()
+def _earlier(day: bytes, days: int) -> bytes:
+    return (date.fromisoformat(day.decode()) - timedelta(days)).isoformat().encode()
 
 
 @cache
