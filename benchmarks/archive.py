@@ -3,8 +3,8 @@
 Two sizes, from the environment: `FIRSTHAND_BENCH_ADDED` pages of 600 words are read and added, each in a process of its own (the
 archive's *share* is the CPU seconds of `add` over those of `read` of the same pages, less one); and an archive is filled up to
 `FIRSTHAND_BENCH_HELD` articles, on SQLite, to be searched and added to. It is filled with what `add` stored of the first pages,
-again and again: each copy has other ids and addresses, other letters in its names, so that words are as rare as they are, and lies
-earlier, so that there are as many articles a day as an archive of that size is generated with; what is added on top comes last.
+again and again: each copy has other ids and addresses, other letters in its names and longer words, for it tells of other things,
+and lies earlier, so that there are as many articles a day as an archive of that size is generated with; what is added on top comes last.
 """
 
 import contextlib
@@ -48,6 +48,8 @@ TABLES = (
 ID = re.compile(rb"\b([a-z_]+-)([0-9a-f]{4})([0-9a-f]{8})\b")
 DAY = re.compile(rb"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 NAME = re.compile(rb"\b[A-Z][a-z]{2,}\b")
+LONG = re.compile(rb"\b(?:[A-Z][a-z]{2,}|[a-z]{5,})\b")
+STRING = re.compile(rb'"(text|title|value)":"((?:[^"\\]|\\.)*)"|"(?:[^"\\]|\\.)*"')
 VOWELS, CONSONANTS = b"aeiou", b"bcdfghjklmnpqrstvwxyz"
 
 
@@ -146,7 +148,7 @@ def _copied(table: str, row: dict[str, Any], copy: int, highest: int) -> dict[st
         if isinstance(value, str):
             row[key] = _moved(value.encode(), copy, days).decode()
         elif isinstance(value, bytes):
-            row[key] = NAME.sub(lambda found: found[0].translate(_letters(copy)), _moved(value, copy, days))
+            row[key] = _retold(_moved(value, copy, days), copy)
     for key in {"page", "said"} & row.keys():
         row[key] = f"{row[key]}-{copy}"
     return row
@@ -156,6 +158,18 @@ def _moved(value: bytes, copy: int, days: int) -> bytes:
     value = ID.sub(lambda found: found[1] + b"%04x" % (int(found[2], 16) ^ copy) + found[3], value)
     value = DAY.sub(lambda found: _earlier(found[0], days), value)
     return value.replace(b".example/", b".example/%d/" % copy)
+
+
+def _retold(value: bytes, copy: int) -> bytes:
+    """JSON with other letters in its names, and in the longer words of texts and titles."""
+
+    def other(found: re.Match[bytes]) -> bytes:
+        return found[0].translate(_letters(copy))
+
+    def string(found: re.Match[bytes]) -> bytes:
+        return b'"%s":"%s"' % (found[1], LONG.sub(other, found[2])) if found[1] else NAME.sub(other, found[0])
+
+    return STRING.sub(string, value)
 
 
 @cache
@@ -177,7 +191,9 @@ def _letters(copy: int) -> bytes:
 def _renamed(held: str, payload: bytes, copy: int) -> str:
     names = {name.lower() for name in NAME.findall(payload)}
     forms = (form.encode() for form in held.split(" "))
-    return b" ".join(form.translate(_letters(copy)) if form in names else form for form in forms).decode()
+    return b" ".join(
+        form.translate(_letters(copy)) if len(form) > 4 or form in names else form for form in forms
+    ).decode()
 
 
 def asked(file: Path, part: str) -> Iterator[Row]:

@@ -78,3 +78,10 @@ def test_a_passage_of_a_story_about_nobody_who_is_in_this_one_is_a_set_phrase():
     assert storylines(pages(strangers, names=()), Settings(), Local(1)).storylines == ()
     (line,) = storylines(pages(strangers), Settings(), Local(1)).storylines
     assert [why.code for why in line.links[0].reasons] == ["shared_matter", "shared_passage"]
+
+
+def test_looking_back_needs_somebody_who_is_in_both():
+    matter = {"vectors": 0.5, "spelling": 0.02}
+    assert storylines(pages(matter, names=(), looks_back="2031-04-02"), Settings(), Local(1)).storylines == ()
+    alike = matter | {"spelling": 0.3}
+    assert storylines(pages(alike, names=(), looks_back="2031-04-02"), Settings(), Local(1)).storylines != ()

@@ -1,7 +1,7 @@
 """Storylines: stories that follow one another about the same actors and matter, each tie with its reasons.
 
-`story B follows story A` needs shared actors and shared matter, or B looking back at A's day, or B quoting A and naming somebody
-who is in A; and the more the more days lie between. Each story hangs on the one earlier story that it follows most.
+`story B follows story A` needs somebody who is in both, and two of shared actors, shared matter, B looking back at A's day, B
+quoting A; and the more the more days lie between. Each story hangs on the one earlier story that it follows most.
 """
 
 import math
@@ -93,12 +93,13 @@ def follows(
         reasons.append(reason("shared_actors", *(min(one.written[name], two.written[name])[1] for name in shared)))
     if matter >= settings.same_matter:
         reasons.append(reason("shared_matter", f"{matter:.2f}"))
+    in_both = bool(shared) or actors >= settings.same_actors  # else any matter on any day, or a set phrase, would do
     looked_back = _back(one, two)
-    if looked_back:
+    if in_both and looked_back:
         reasons.append(reason("looks_back", looked_back))
         strength += settings.back
     passage = max((link.channels.get("shingles", 0.0) for link in links), default=0.0)
-    if shared and passage >= settings.passage:  # where nobody is in both, it is a set phrase
+    if in_both and passage >= settings.passage:
         reasons.append(reason("shared_passage", f"{passage:.2f}"))
         strength += settings.quoted
     apart = max(0, (two.first - one.last).days) if two.first and one.last else 0
