@@ -68,6 +68,7 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(
             (number,) = words.find(connection, "zolta", 9)
         with archive.database.writing() as connection:  # and as it held an article
             connection.execute(text("DROP TABLE lines"))
+            connection.execute(text("DROP TABLE features"))
             connection.execute(text("DELETE FROM words"))
             held = "'żółta':1" if connection.dialect.name == "postgresql" else "żółta"
             connection.execute(text(words.INSERT[connection.dialect.name]), {"number": number, "held": held})

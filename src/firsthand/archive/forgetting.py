@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, or_, select, update
 
 from firsthand.archive import furniture, words
 from firsthand.archive.articles import mark_stale
-from firsthand.archive.tables import annotations, articles, links, redirects, stories, ties
+from firsthand.archive.tables import annotations, articles, features, links, redirects, stories, ties
 from firsthand.archive.ties import rechapter
 from firsthand.model.record import encode
 from firsthand.model.story import Story
@@ -21,6 +21,7 @@ def forget(connection: Connection, keys: Sequence[str]) -> None:
     for story in sorted({row.story for row in rows if row.story}):
         _shrink(connection, story, set(keys))
     connection.execute(delete(annotations).where(annotations.c.article.in_(keys)))
+    connection.execute(delete(features).where(features.c.article.in_(keys)))
     connection.execute(delete(links).where(or_(links.c.a.in_(keys), links.c.b.in_(keys))))
     connection.execute(delete(redirects).where(or_(redirects.c.old.in_(keys), redirects.c.new.in_(keys))))
     words.delete(connection, [row.number for row in rows])

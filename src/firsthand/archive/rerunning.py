@@ -6,7 +6,7 @@ Chapters where the stage gives what it gave before are left as they are; in the 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from firsthand.archive.articles import PAGE, STORY, load, mark_stale
 from firsthand.archive.beside import with_what_lies_beside
@@ -15,7 +15,7 @@ from firsthand.archive.database import Database
 from firsthand.archive.grouping import told as problems_of
 from firsthand.archive.portions import portions
 from firsthand.archive.producing import producer
-from firsthand.archive.tables import annotations, articles, stories, told
+from firsthand.archive.tables import annotations, articles, features, stories, told
 from firsthand.archive.telling import Batch, held, store
 from firsthand.engine import Engine
 from firsthand.errors import UsageError
@@ -144,6 +144,7 @@ def _annotate(database: Database, settings: Settings, engine: Engine, progress: 
                 looked_at += len(after.annotations)
                 other += len(changed)
                 for portion in portions(changed):
+                    connection.execute(delete(features).where(features.c.article.in_(portion)))
                     # Linked, dated and tied to others anew; each keeps its story until new articles or people move it.
                     again = articles.c.id.in_(portion), articles.c.story.is_not(None)
                     connection.execute(update(articles).where(*again).values(pending=True))

@@ -74,6 +74,17 @@ lines = Table(
 )
 """The lines of pages that came lately, as hashes: see `furniture`."""
 
+features = Table(
+    "features",
+    metadata,
+    Column("article", Key, primary_key=True),
+    Column("day", Key, nullable=False, index=True),
+    Column("producer", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("vector", LargeBinary),
+)
+"""What of the articles of late days is compared: see `comparing`."""
+
 links = Table(
     "links",
     metadata,

@@ -24,15 +24,19 @@ def load_ties(connection: Connection, ids: Iterable[str]) -> list[StoryLink]:
     return [found[later] for later in sorted(found)]
 
 
-def store_ties(connection: Connection, after: Collection, seen: Iterable[str], lead: Mapping[str, str]) -> None:
-    """The ties between stories that the window shows; one to a story outside of it stays unless a stronger one was found."""
+def store_ties(
+    connection: Connection, after: Collection, seen: Iterable[str], touched: set[str], lead: Mapping[str, str]
+) -> None:
+    """The ties between stories that are seen; one to a story not seen, or between untouched ones, stays unless a stronger one was found."""
     window_stories = set(seen)
     found = {tie.later: tie for line in after.storylines for tie in line.links}
+    found = {later: tie for later, tie in found.items() if later in touched or tie.earlier in touched}
     for portion in portions(sorted(window_stories)):
         for row in connection.execute(select(ties).where(ties.c.later.in_(portion))).all():
             tie = msgspec.json.decode(row.payload, type=StoryLink)
             later = lead.get(tie.later, tie.later)
-            if tie.earlier not in window_stories and (later not in found or found[later].score < tie.score):
+            kept = tie.earlier not in window_stories or not {later, lead.get(tie.earlier, tie.earlier)} & touched
+            if kept and (later not in found or found[later].score < tie.score):
                 found[later] = msgspec.structs.replace(tie, later=later)
         connection.execute(delete(ties).where(ties.c.later.in_(portion)))
     for old, new in lead.items():

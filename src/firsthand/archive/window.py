@@ -1,10 +1,10 @@
 """Which pending articles are grouped together, and what the stages see for it: a *window* of articles near in time.
 
 The window holds every article within `Group.days` and all of each one's story, and where these are few the latest to come as
-well, so that a common word is seen to be one; the cost of grouping follows it, not the archive's size.
+well, so that a common word is seen to be one. All of a small window is grouped again; in a large one, only what new articles are near to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from firsthand.archive.portions import portions
 from firsthand.archive.stories import load_stories
 from firsthand.archive.tables import articles, stories
 from firsthand.model.collection import Collection
+from firsthand.model.link import Link
 from firsthand.settings import Settings
 
 ENDLESS = "9999-12-31"
@@ -28,6 +29,7 @@ class Slice(NamedTuple):
     articles: frozenset[str]
     stories: frozenset[str]
     loose: bool = False  # their stories were corrected, and are found anew among these articles alone
+    whole: bool = True  # everything here is grouped again, not only what the pending articles touch
 
 
 class Dated(NamedTuple):
@@ -92,6 +94,26 @@ def _moved(day: str, by: timedelta) -> str:
         return (date.fromisoformat(day) + by).isoformat()
     except (ValueError, OverflowError):
         return day
+
+
+def order_of(connection: Connection, chosen: Slice) -> list[str]:
+    """The articles of a slice in the order of their days, undated ones last."""
+    days: dict[str, tuple[str, str]] = {}
+    for portion in portions(sorted(chosen.articles)):
+        rows = connection.execute(select(articles.c.id, articles.c.first).where(articles.c.id.in_(portion)))
+        days.update((row.id, (row.first or ENDLESS, row.id)) for row in rows)
+    return sorted(days, key=days.__getitem__)
+
+
+def near(connection: Connection, chosen: Slice, links: Iterable[Link], settings: Settings) -> Slice:
+    """The part of a slice that its pending articles may touch: the stories that strong links lead to, and those they are in."""
+    ends = {end for link in links if link.score >= settings.derive.near for end in (link.a, link.b)} | chosen.pending
+    told: set[str] = set()
+    for portion in portions(sorted(ends)):
+        wanted = select(articles.c.story).where(articles.c.id.in_(portion), articles.c.story.is_not(None))
+        told.update(connection.execute(wanted).scalars())
+    members = {article for story in load_stories(connection, told) for article in story.articles}
+    return chosen._replace(articles=chosen.pending | members, stories=frozenset(told), whole=False)
 
 
 def window(connection: Connection, chosen: Slice) -> Collection:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 import numpy as np
 
-from firsthand.compare.features import BLANK, features
+from firsthand.compare.features import BLANK, Features, features
 from firsthand.compare.similarity import CHANNELS
 from firsthand.compare.window import Compared, Window
 from firsthand.engine import Engine, Failure
@@ -15,7 +15,7 @@ from firsthand.model.collection import Collection
 from firsthand.model.link import Link
 from firsthand.settings import Settings
 
-__all__ = ["Window", "compared", "fresh", "link"]
+__all__ = ["Window", "compared", "fresh", "link", "linked", "rows_of"]
 
 LATE = "9999"  # sorts articles without a date last
 
@@ -34,7 +34,11 @@ def link(collection: Collection, settings: Settings, engine: Engine, window: Win
 
 def fresh(window: Window, new: Iterable[Article], annotations: Mapping[str, Annotations], engine: Engine) -> list[Link]:
     """The links of new articles with those that the window holds and with each other; it holds them from then on."""
-    found = compared(window, new, annotations, engine)
+    return linked(window, compared(window, new, annotations, engine))
+
+
+def linked(window: Window, found: Compared) -> list[Link]:
+    """The pairs of a window's articles that are worth a record."""
     kept = np.flatnonzero(found.scores >= window.settings.floor)
     columns = (found.later[kept], found.earlier[kept], found.scores[kept], found.values[kept].round(4))
     return [
@@ -53,7 +57,10 @@ def compared(
 ) -> Compared:
     """The pairs that new articles make in the window, which takes them in in the order of publication."""
     order = sorted(new, key=lambda a: (a.published.earliest if a.published else LATE, a.id))
-    pairs = [(article, annotations[article.id]) for article in order]
-    # an article whose features cannot be made is compared with nothing: it stays a story of its own
-    rows = [BLANK if isinstance(result, Failure) else result for result in engine.map(features, pairs)]
-    return window.add([article.id for article in order], rows, engine)
+    return window.add([article.id for article in order], rows_of(order, annotations, engine), engine)
+
+
+def rows_of(articles: Iterable[Article], annotations: Mapping[str, Annotations], engine: Engine) -> list[Features]:
+    """What of each article is compared; one whose features cannot be made is compared with nothing: it stays a story of its own."""
+    pairs = [(article, annotations[article.id]) for article in articles]
+    return [BLANK if isinstance(result, Failure) else result for result in engine.map(features, pairs)]

@@ -4,7 +4,8 @@
 the articles held when the later of the two came, never on those that come after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from firsthand.compare.vectors import encoded
 from firsthand.engine import Engine
 from firsthand.settings import Compare
 
+Vector = NDArray[np.float32]
 BLOCK = 512  # new articles that are compared at a time: bounds memory, not results
 ASKED = {"text": 1, "spelling": 2, "numbers": 4}
 """Channels that candidates are looked for in, and what part of `settings.keys` each may ask for."""
@@ -61,16 +63,47 @@ class Window:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def add(self, ids: Sequence[str], rows: Sequence[Features], engine: Engine) -> Compared:
-        """Take articles in, in the order of publication, and compare them with all that were there and each other."""
+    def add(
+        self,
+        ids: Sequence[str],
+        rows: Sequence[Features],
+        engine: Engine,
+        vectors: Mapping[str, Vector] = MappingProxyType({}),
+    ) -> Compared:
+        """Take articles in, in the order of publication, and compare them with all that were there and each other.
+
+        `vectors` are those that were made before, by article; others are made where they are needed.
+        """
         new = np.arange(len(self), len(self) + len(ids))
         if not len(new):
             return self._compared(new, new)
-        self._hold(ids, rows)
-        self._index(new)
+        self.hold(ids, rows, vectors)
         self._encode(engine)
         parts = [self._compared(*self.candidates(new[at : at + BLOCK])) for at in range(0, len(new), BLOCK)]
         return Compared(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+    def hold(self, ids: Sequence[str], rows: Sequence[Features], vectors: Mapping[str, Vector]) -> None:
+        """Take articles in, in the order of publication, without comparing them: those that come later are."""
+        new = np.arange(len(self), len(self) + len(ids))
+        if len(new):
+            self._hold(ids, rows)
+            self._index(new)
+            self._know({self.number[key]: vectors[key] for key in ids if key in vectors})
+
+    def _know(self, vectors: Mapping[int, Vector]) -> None:
+        if not vectors:
+            return
+        made = np.stack(list(vectors.values()))
+        if not len(self.vectors):
+            self.vectors = Growing(np.float32, (made.shape[1],))
+        self.vectors.lengthen(len(self))
+        self.vectors.values[list(vectors)] = made
+        self.encoded.values[list(vectors)] = True
+
+    def vector(self, key: str) -> Vector | None:
+        """The vector of an article, where one was needed."""
+        number = self.number[key]
+        return self.vectors.values[number] if self.encoded.values[number] else None
 
     def _hold(self, ids: Sequence[str], rows: Sequence[Features]) -> None:
         self.number.update(zip(ids, range(len(self), len(self) + len(ids)), strict=True))
