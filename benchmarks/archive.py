@@ -4,7 +4,8 @@ Two sizes, from the environment: `FIRSTHAND_BENCH_ADDED` pages of 600 words are 
 archive's *share* is the CPU seconds of `add` over those of `read` of the same pages, less one); and an archive is filled up to
 `FIRSTHAND_BENCH_HELD` articles, on SQLite, to be searched and added to. It is filled with what `add` stored of the first pages,
 again and again: each copy has other ids and addresses, other letters in its names and longer words, for it tells of other things,
-and lies earlier, so that there are as many articles a day as an archive of that size is generated with; what is added on top comes last.
+and lies earlier, so that there are as many articles a day as an archive of that size is generated with. What is added on top comes last,
+after one page more, which makes of the copies what `add` keeps of the articles around.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import func, select, text
 
-from benchmarks.generated import A_DAY
+from benchmarks.generated import A_DAY, START
 from benchmarks.generated import archive as generated
 from benchmarks.rows import Row, installed
 from firsthand.archive import Archive
@@ -38,6 +39,7 @@ ADDED = int(os.environ.get("FIRSTHAND_BENCH_ADDED", "200"))
 HELD = int(os.environ.get("FIRSTHAND_BENCH_HELD", "2000"))
 ON_TOP = 100  # pages added to an empty archive and to a full one
 QUESTIONS = 300
+AFTER = timedelta(3)  # from the start of what is held to that of what is added on top
 READ = "import sys, firsthand; firsthand.read(sys.argv[1], jobs=1)"
 ADD = "import sys; from firsthand.cli import main; sys.argv[1:1] = ['add', '--jobs', '1', '--archive']; main()"
 
@@ -63,9 +65,10 @@ class Spent(NamedTuple):
 def run(data: Path | None, *, peers: bool) -> Iterator[Row]:
     """Rows: the archive's share, what adding costs on top of an empty and of a full one, seconds to search and to show."""
     with tempfile.TemporaryDirectory() as folder:
-        first, then = Path(folder, "first.jsonl"), Path(folder, "then.jsonl")
+        first, then, one = (Path(folder, f"{name}.jsonl") for name in ("first", "then", "one"))
         written(ADDED, 1, first)
-        written(ON_TOP, 2, then)
+        written(ON_TOP, 2, then, START + AFTER)
+        written(1, 3, one, START + AFTER)
         full, empty = Path(folder, "full.db"), Path(folder, "empty.db")
         read = spent(READ, first)
         added = spent(ADD, full, first)
@@ -76,7 +79,7 @@ def run(data: Path | None, *, peers: bool) -> Iterator[Row]:
         start = time.process_time()
         count = fill(full, HELD)
         filled = time.process_time() - start
-        alone, on_top = spent(ADD, empty, then), spent(ADD, full, then)
+        alone, _, on_top = spent(ADD, empty, then), spent(ADD, full, one), spent(ADD, full, then)
         name = f"{count} held"
         yield row(name, "adding: CPU / empty's", on_top.seconds / alone.seconds, ON_TOP, filled + on_top.seconds)
         yield row(name, "adding: peak MiB / empty's", on_top.peak / alone.peak, ON_TOP, on_top.seconds)
@@ -91,10 +94,10 @@ def row(part: str, metric: str, value: float, n: int, seconds: float) -> Row:
     )  # fmt: skip
 
 
-def written(count: int, seed: int, file: Path) -> None:
+def written(count: int, seed: int, file: Path, start: datetime = START) -> None:
     """Generated pages, one a line."""
     with file.open("wb") as lines:
-        for each in generated(count, seed):
+        for each in generated(count, seed, start=start):
             line = msgspec.to_builtins(each.page.given) | {"text": each.page.content}
             lines.write(msgspec.json.encode(line) + b"\n")
 

@@ -130,13 +130,15 @@ def sentences() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "generated.toml").read_text(encoding="utf-8"))
 
 
-def archive(count: int, seed: int = 0, languages: Sequence[str] = LANGUAGES) -> Iterator[Labelled]:
-    """`count` labelled pages in the order of their publication within each story."""
+def archive(
+    count: int, seed: int = 0, languages: Sequence[str] = LANGUAGES, start: datetime = START
+) -> Iterator[Labelled]:
+    """`count` labelled pages in the order of their publication within each story; nothing happens before `start`."""
     draw = random.Random(seed)
     made, number = 0, 0
     days = max(count / A_DAY, 3.0)
     while made < count:
-        event = _event(draw, number, days)
+        event = _event(draw, number, start, days)
         size = min(draw.choice(SIZES), count - made)
         for place in range(size):
             yield _page(draw, event, place, languages)
@@ -144,10 +146,10 @@ def archive(count: int, seed: int = 0, languages: Sequence[str] = LANGUAGES) -> 
         number += 1
 
 
-def _event(draw: random.Random, number: int, days: float) -> Event:
+def _event(draw: random.Random, number: int, start: datetime, days: float) -> Event:
     slots = _names(draw) | {f"n{i}": str(draw.randint(low, high)) for i, (low, high) in enumerate(
         ((11, 990), (2, 480), (3, 90), (2, 60), (5, 300), (2, 40)))}  # fmt: skip
-    known = START + timedelta(days=draw.uniform(0, days))
+    known = start + timedelta(days=draw.uniform(0, days))
     matter, cause = draw.randrange(MATTERS), draw.randrange(MATTERS)
     stock = _stock(draw, matter)
     rest: list[Told] = [*draw.sample(range(2, 24), PLAIN - 2), *(_composed(draw, stock) for _ in range(COMPOSED))]

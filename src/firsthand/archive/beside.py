@@ -15,6 +15,8 @@ from firsthand.model.collection import Collection
 from firsthand.model.story import Story
 from firsthand.settings import Settings
 
+RUNS = 2  # words in runs of eight make half as many runs of five
+
 
 def with_what_lies_beside(connection: Connection, told: Collection, settings: Settings) -> Collection:
     """The collection with the articles that its own are linked to, in stories that hold these articles only."""
@@ -63,6 +65,6 @@ def mark_borrowers(connection: Connection, after: Collection, new: frozenset[str
             before, then = published.get(lender), published.get(borrower)
             earlier = before is not None and then is not None and before.latest[:10] < then.earliest[:10]
             later = before is not None and then is not None and before.earliest[:10] > then.latest[:10]
-            if earlier or (not later and link.channels.get("shingles", 0.0) >= settings.group.passage):
+            if earlier or (not later and link.channels.get("shingles", 0.0) >= settings.derive.join_share / RUNS):
                 touched.add(story_of[borrower])
     mark_stale(connection, chapters_of(connection, touched).values())

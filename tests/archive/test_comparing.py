@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from sqlalchemy import func, select, update
+
+from firsthand.archive import Archive
+from firsthand.archive.comparing import packed, unpacked
+from firsthand.archive.tables import features
+from firsthand.compare import rows_of
+from firsthand.engine import Engine
+from firsthand.model.dossier import Dossier
+from firsthand.settings import Archive as ArchiveSettings
+from firsthand.settings import Group, Settings
+
+PAGES = sorted((Path(__file__).parent.parent.parent / "examples" / "pages").iterdir())
+AT = "2031-03-05T10:00:00+00:00"
+LARGE = Settings(group=Group(repaired=6))  # a window of more articles than that counts as large
+
+
+def filled(address: str, settings: Settings, engine: Engine, *, after: int = 0) -> Archive:
+    """The example pages, the first so many at once, the others one at a time."""
+    archive = Archive.open(address, settings)
+    if after:
+        archive.add([str(page) for page in PAGES[:after]], at=AT, engine=engine)
+    for page in PAGES[after:]:
+        archive.add([str(page)], at=AT, engine=engine)
+    return archive
+
+
+def kept(archive: Archive) -> int:
+    with archive.database.reading() as connection:
+        return connection.execute(select(func.count()).select_from(features)).scalar_one()
+
+
+def test_features_come_back_as_they_were(tmp_path: Path, engine: Engine) -> None:
+    with Archive.open(str(tmp_path / "archive.db")) as archive:
+        archive.add([str(page) for page in PAGES[:4]], at=AT, engine=engine)
+        told = archive.collection(
+            [chapter for story in archive.stories() if (found := archive.find(story.id)) and (chapter := found.chapter)]
+        )
+    assert len(told.articles) == 4
+    for row in rows_of(told.articles, told.annotations, engine):
+        again = unpacked(packed(row))
+        for name, value in row._asdict().items():
+            same = getattr(again, name)
+            parts = (
+                zip(value, same, strict=True) if isinstance(value, tuple) and name != "published" else [(value, same)]
+            )
+            assert all(np.array_equal(one, two) if one is not None else two is None for one, two in parts), name
+
+
+def test_a_large_window_gives_the_stories_of_a_small_one(address: str, engine: Engine, examples: Dossier) -> None:
+    with filled(address, LARGE, engine) as archive:
+        told = archive.dossier()
+        assert {frozenset(story.articles) for story in told.stories} == {
+            frozenset(s.articles) for s in examples.stories
+        }
+        assert {each.article for each in told.memberships} == {article.id for article in told.articles}
+        assert archive.examine() == []
+
+
+def test_what_is_kept_is_not_made_again(address: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(articles, annotations, engine):  # type: ignore[no-untyped-def]
+        made.extend(article.id for article in articles)
+        return rows_of(articles, annotations, engine)
+
+    monkeypatch.setattr("firsthand.archive.comparing.rows_of", counted)
+    with filled(address, LARGE, engine, after=12) as archive:
+        assert len(made) == len(set(made)) == kept(archive) == len(PAGES)
+        with archive.database.writing() as connection:  # as another program's version made it
+            connection.execute(update(features).values(producer=0))
+        archive.add([str(PAGES[0])], at=AT, engine=engine)
+        assert len(made) == len(PAGES)  # nothing is pending: nothing is compared
+
+
+def test_features_of_early_days_go(tmp_path: Path, engine: Engine) -> None:
+    few = msgspec.structs.replace(LARGE, archive=ArchiveSettings(window=4))
+    with filled(str(tmp_path / "archive.db"), few, engine, after=12) as archive:
+        assert 0 < kept(archive) < len(PAGES)
