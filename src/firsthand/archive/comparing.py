@@ -7,9 +7,10 @@
 ```
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,26 +20,11 @@ from firsthand.archive.articles import PAGE, load
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import articles, features
 from firsthand.compare import Window, linked, rows_of
-from firsthand.compare.bags import Bag
 from firsthand.compare.features import BLANK, Features
 from firsthand.compare.window import Vector
 from firsthand.engine import Engine
 from firsthand.model.link import Link
 from firsthand.settings import Settings
-
-BAGS = tuple(name for name, value in BLANK._asdict().items() if isinstance(value, Bag))
-
-
-class Packed(msgspec.Struct, frozen=True, array_like=True):
-    """The features of an article as they are kept; `bags` has three arrays for each of `BAGS`."""
-
-    language: str
-    size: int
-    bags: tuple[bytes, ...]
-    shingles: bytes
-    published: tuple[int, int] | None
-    events: bytes
-    opening: str
 
 
 class Known(NamedTuple):
@@ -110,36 +96,49 @@ def keep(connection: Connection, known: Known, number: int, settings: Settings) 
 
 def packed(row: Features) -> bytes:
     """Features as bytes."""
-    bags = tuple(array.tobytes() for name in BAGS for array in getattr(row, name))
-    return msgspec.msgpack.encode(
-        Packed(row.language, row.size, bags, row.shingles.tobytes(), row.published, row.events.tobytes(), row.opening)
-    )
+    return msgspec.msgpack.encode([SHAPE, *_leaves(row)])
 
 
-def unpacked(payload: bytes) -> Features:
-    """What was packed."""
-    held = msgspec.msgpack.decode(payload, type=Packed)
-    bags = {name: _bag(*held.bags[3 * place : 3 * place + 3]) for place, name in enumerate(BAGS)}
-    return BLANK._replace(
-        language=held.language,
-        size=held.size,
-        shingles=np.frombuffer(held.shingles, dtype=np.uint64),
-        published=held.published,
-        events=np.frombuffer(held.events, dtype=np.int64),
-        opening=held.opening,
-        **bags,
-    )
+def unpacked(payload: bytes) -> Features | None:
+    """What was packed; None where a firsthand of other features packed it."""
+    shape, *leaves = msgspec.msgpack.decode(payload)
+    return _grown(BLANK, iter(leaves)) if shape == SHAPE else None
 
 
-def _bag(keys: bytes, counts: bytes, commonness: bytes) -> Bag:
-    return Bag(np.frombuffer(keys, np.uint64), np.frombuffer(counts, np.float32), np.frombuffer(commonness, np.float32))
+def _leaves(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a record, an array, or what MessagePack knows
+    if hasattr(value, "_fields"):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value.tobytes() if isinstance(value, np.ndarray) else value
+
+
+def _grown(like: Any, leaves: Iterator[Any]) -> Any:  # noqa: ANN401
+    """What these leaves were, in the shape of another of its kind."""
+    if hasattr(like, "_fields"):
+        return type(like)(*(_grown(part, leaves) for part in like))
+    value = next(leaves)
+    if isinstance(like, np.ndarray):
+        return np.frombuffer(value, dtype=like.dtype)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _shape(name: str, value: Any) -> str:  # noqa: ANN401
+    inner = ",".join(_shape(*part) for part in value._asdict().items()) if hasattr(value, "_fields") else ""
+    return f"{name}({inner})"
+
+
+SHAPE = blake2b(_shape("features", BLANK).encode(), digest_size=8).digest()
 
 
 def _kept(connection: Connection, ids: Iterable[str], number: int, vectors: dict[str, Vector]) -> dict[str, Features]:
     found: dict[str, Features] = {}
     where = features.c.article.in_(list(ids)), features.c.producer == number
     for row in connection.execute(select(features).where(*where)):
-        found[row.article] = unpacked(row.payload)
+        held = unpacked(row.payload)
+        if held is None:
+            continue
+        found[row.article] = held
         if row.vector is not None:
             vectors[row.article] = np.frombuffer(row.vector, dtype=np.float32)
     return found
