@@ -1,5 +1,6 @@
 """What is installed and takes part, and the dossier that says so."""
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from firsthand.model.collection import Collection
@@ -24,10 +25,14 @@ def dossier_of(collection: Collection) -> Dossier:
 
 def producers() -> dict[str, str]:
     """What is installed here and takes part: name → package and version."""
-    found = {}
-    for name, package in PRODUCERS.items():
-        try:
-            found[name] = f"{package} {version(package)}"
-        except PackageNotFoundError:
-            continue
-    return found
+    found = {name: _installed(package) for name, package in PRODUCERS.items()}
+    return {name: f"{PRODUCERS[name]} {number}" for name, number in found.items() if number is not None}
+
+
+@cache
+def _installed(package: str) -> str | None:
+    """The version of a package; looking for one takes milliseconds, and every dossier names them all."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
