@@ -28,6 +28,11 @@ def test_a_carrier_that_prints_the_beginning_only_holds_an_excerpt() -> None:
     assert len(found.stories[0].origins) == 1
 
 
+def test_a_dispatch_of_another_story_is_one_of_its_own_however_much_it_repeats() -> None:
+    found = derived(page("a", WIRE, wire=AGENCY), page("b", WIRE[:2], wire=AGENCY), together=False)
+    assert {("a", AGENCY, "copy", True, "text"), ("b", AGENCY, "copy", True, "text")} <= edges(found)
+
+
 def test_a_rewrite_that_names_the_agency_in_its_photo_credit_only() -> None:
     found = derived(page("a", WIRE, wire=AGENCY), page("b", REWRITE, photo=f"{AGENCY.upper()}/Jo Stell"))
     assert ("b", AGENCY, "rewrite", True, "photo") in edges(found)

@@ -42,10 +42,11 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     collection, parted = told_apart(collection)
     sources = {source.id: source for source in collection.sources}
     witnesses = _witnesses(collection)
-    kin_of = _kin(collection, witnesses, sources, settings.derive, engine)
+    told_in = _stories_of(collection)
+    kin_of = _kin(collection, witnesses, sources, told_in, settings.derive, engine)
     kept = {pair: found for pair, found in kin_of.items() if not parted.either(found[0].a.article, found[0].b.article)}
     by_id = {each.id: each for each in witnesses}
-    made = [*_carried(witnesses, sources, kept, settings.derive), *_related(kept, sources, settings.derive)]
+    made = [*_carried(witnesses, sources, kept, told_in, settings.derive), *_related(kept, sources, settings.derive)]
     found = absent(by_id, sources, made, settings.derive)
     made.extend(each for each in found if not parted(each.article, each.source))
     made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
@@ -55,6 +56,15 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
         msgspec.structs.replace(story, origins=tuple(sorted(roots.of(story.articles)))) for story in collection.stories
     )
     return msgspec.structs.replace(filled, stories=stories)
+
+
+def _stories_of(collection: Collection) -> Mapping[str, set[str]]:
+    """The stories of each article."""
+    found: dict[str, set[str]] = {article.id: set() for article in collection.articles}
+    for story in collection.stories:
+        for member in story.articles:
+            found[member].add(story.id)
+    return found
 
 
 def _witnesses(collection: Collection) -> list[Witness]:
@@ -72,15 +82,12 @@ def _kin(
     collection: Collection,
     witnesses: Sequence[Witness],
     sources: Mapping[str, Source],
+    told_in: Mapping[str, set[str]],
     settings: Derive,
     engine: Engine,
 ) -> Kept:
     pairs = candidates(collection, witnesses, settings, engine)
     meaning = meanings([(witnesses[i], witnesses[j]) for i, j in pairs])
-    stories: dict[str, set[str]] = defaultdict(set)
-    for story in collection.stories:
-        for member in story.articles:
-            stories[member].add(story.id)
     kept: Kept = {}
     for i, j in pairs:
         a, b = witnesses[i], witnesses[j]
@@ -92,7 +99,7 @@ def _kin(
         leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
         comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
         # Across stories a passage that an outlet repeats (who it is, what happened before) is no derivation.
-        apart = not stories[a.id] & stories[b.id] and not named
+        apart = not told_in[a.id] & told_in[b.id] and not named
         if apart and max(comparison.copied) < settings.join_share:
             continue
         # An outlet's own account of what happened before is no derivation either, however long it is.
@@ -110,7 +117,11 @@ def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], setti
 
 
 def _carried(
-    witnesses: Sequence[Witness], sources: Mapping[str, Source], kept: Kept, settings: Derive
+    witnesses: Sequence[Witness],
+    sources: Mapping[str, Source],
+    kept: Kept,
+    told_in: Mapping[str, set[str]],
+    settings: Derive,
 ) -> Iterator[Derivation]:
     """An article that prints an agency's report holds its text: all of it, unless a longer print of it is held too."""
     longer: dict[str, tuple[Comparison, int]] = {}
@@ -120,6 +131,8 @@ def _carried(
             continue
         if comparison.across:
             continue  # services of one agency in two languages: each prints its own dispatch
+        if not told_in[a.id] & told_in[b.id]:
+            continue  # what came of it weeks later is a dispatch of its own, however much it repeats
         surer = _surer(a, b)
         short = int(a.own.sum()) > int(b.own.sum()) if surer is None else surer
         # Of several prints the one that holds most of this text is a print of the same dispatch.
