@@ -50,7 +50,7 @@ class Forms(NamedTuple):
 
 def lenders(article: Article) -> Iterator[Attribution]:
     """Outlets where the report first appeared and offices that gave it out, with their places; agencies are `is_called`."""
-    forms = _forms(_language(article))
+    forms = _forms(article.tongue)
     for found in _first(article):
         name, place = found["name"], found.span("name")
         yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
@@ -94,12 +94,12 @@ def draws_on(article: Article, place: Span) -> bool:
     before = article.text[max(line, place[0] - BEHIND) : place[0]]
     said = any(each.isalpha() for each in before)
     material = any(each.role == "material" and each.span == place for each in article.credits)
-    return (said and material) or _forms(_language(article)).drawn.search(before) is not None
+    return (said and material) or _forms(article.tongue).drawn.search(before) is not None
 
 
 def is_release(article: Article) -> bool:
     """Whether a page calls itself a press release, in its outlet's name or in its first line."""
-    pattern = _forms(_language(article)).release
+    pattern = _forms(article.tongue).release
     first = article.text[:RELEASE].lstrip()
     outlet = article.outlet.value if article.outlet else ""
     return pattern.match(first) is not None or pattern.search(outlet) is not None
@@ -110,19 +110,19 @@ def outlet_of(article: Article) -> str:
     if article.outlet is None:
         return ""
     name = article.outlet.value
-    bare = _forms(_language(article)).release.sub("", name)
+    bare = _forms(article.tongue).release.sub("", name)
     return bare.replace("()", "").strip(" -–—:,|") or name
 
 
 def stood_before(article: Article) -> bool:
     """Whether the article says that it stood elsewhere before the day of its page: in print, in a magazine's issue."""
-    pattern = _forms(_language(article)).earlier
+    pattern = _forms(article.tongue).earlier
     return any(pattern.search(article.text, *span) for span in article.spans("body", "credit", "note", "furniture"))
 
 
 def _first(article: Article) -> Iterator[re.Match[str]]:
     """Sentences that say where a report first appeared; in furniture only of the article itself ("this article")."""
-    forms = _forms(_language(article))
+    forms = _forms(article.tongue)
     for region in article.regions:
         if region.kind in ("body", "credit", "note", "furniture"):
             for found in forms.first.finditer(article.text, *region.span):
@@ -132,13 +132,9 @@ def _first(article: Article) -> Iterator[re.Match[str]]:
                     yield found
 
 
-def _language(article: Article) -> str:
-    return article.language.value.split("-")[0] if article.language else ""
-
-
 def is_called(article: Article, place: Span) -> bool:
     """Whether the word before a name, or its first, says that it is an agency's."""
-    called = _forms(_language(article)).agency
+    called = _forms(article.tongue).agency
     before = words(article.text, max(0, place[0] - 40), place[0])[-2:]
     spaced = bool(before) and article.text[before[-1].end : place[0]].strip(" \"“„«‘'") == ""
     return spaced and (before[-1].form in called or " ".join(each.form for each in before) in called)
@@ -146,7 +142,7 @@ def is_called(article: Article, place: Span) -> bool:
 
 def without_agency_noun(article: Article, place: Span) -> Span:
     """The place of a name without "Agentur" before it."""
-    called = _forms(_language(article)).agency
+    called = _forms(article.tongue).agency
     row = words(article.text, *place)
     return (row[1].start, place[1]) if len(row) > 1 and row[0].form in called else place
 
@@ -161,7 +157,7 @@ def own_name(name: str, article: Article) -> bool:
     """Whether a name is the article's own outlet, whole or in part: the Mail is the Sedgeport Mail."""
     mine = folded(article.outlet.value) if article.outlet else ()
     short = folded(name)
-    language = _language(article)
+    language = article.tongue
     return bool(short) and _stems(short, language) <= _stems(mine, language)
 
 
@@ -172,7 +168,7 @@ def at_work(article: Article, annotations: Annotations | None) -> str | None:
     if article.outlet is None:
         return None
     marked = annotations.attributions if annotations else ()
-    forms = _forms(_language(article))
+    forms = _forms(article.tongue)
     body = article.spans("body")
     itself = any(each.kind in ("outlet", "unknown") and own_name(each.name, article) for each in marked)
     short = (found[1] for span in body for found in MARKED.finditer(article.text, *span))
@@ -185,14 +181,14 @@ def spoken_to(article: Article, attribution: Attribution) -> bool:
     if attribution.cue_span is None:
         return False
     cue = article.slice(attribution.cue_span).casefold()
-    language = _language(article)
+    language = article.tongue
     rows = table(language, "attributions")
     return cue in rows.get("told", ()) or cue in rows.get("interviews", ())
 
 
 def is_translated(article: Article) -> bool:
     """Whether the article names its translator, or says that it was translated."""
-    language = _language(article)
+    language = article.tongue
     if any(credit.role == "translation" for credit in article.credits):
         return True
     cues = _translation(language)

@@ -40,7 +40,7 @@ class Nouns(NamedTuple):
 
 def by_noun(article: Article) -> Iterator[Attribution]:
     """Outlets that something is credited to and whose name follows a noun for an outlet."""
-    language = _language(article)
+    language = article.tongue
     nouns = _nouns(language)
     for region in article.spans("body", "credit", "note"):
         for found in nouns.named.finditer(article.text, *region):
@@ -54,7 +54,7 @@ def by_noun(article: Article) -> Iterator[Attribution]:
 
 def by_noun_alone(article: Article, named: list[Span]) -> Iterator[Span]:
     """Where a noun for an outlet stands as a source of its own, beside no name of one."""
-    language = _language(article)
+    language = article.tongue
     nouns = _nouns(language)
     for region in article.spans("body"):
         for found in nouns.alone.finditer(article.text, *region):
@@ -66,12 +66,12 @@ def by_noun_alone(article: Article, named: list[Span]) -> Iterator[Span]:
 def is_noun(name: str, article: Article) -> bool:
     """Whether a name is only a noun for an outlet."""
     parts = folded(name)
-    return bool(parts) and set(parts) <= _nouns(_language(article)).forms
+    return bool(parts) and set(parts) <= _nouns(article.tongue).forms
 
 
 def tongue(article: Article, place: Span) -> str | None:
     """The language in which an outlet writes, if an adjective beside its name and its noun says so and it is not the article's."""
-    language = _language(article)
+    language = article.tongue
     nouns = _nouns(language)
     start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
     window = max(start, place[0] - BESIDE), min(end if end >= 0 else len(article.text), place[1] + BESIDE)
@@ -82,10 +82,6 @@ def tongue(article: Article, place: Span) -> str | None:
             if code and code != language and noun in nouns.forms:
                 return code
     return None
-
-
-def _language(article: Article) -> str:
-    return article.language.value.split("-")[0] if article.language else ""
 
 
 @cache

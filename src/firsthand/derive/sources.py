@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.derive.lenders import draws_on, is_called, lenders, own_name, without_agency_noun
+from firsthand.derive.lenders import draws_on, endings, is_called, lenders, own_name, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
 from firsthand.derive.papers import by_noun, by_noun_alone, is_noun
 from firsthand.engine import Engine
-from firsthand.languages.cases import endings, stem
+from firsthand.languages.cases import endings as case_endings
+from firsthand.languages.cases import stem
 from firsthand.model.annotations import Annotations, Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -117,7 +118,9 @@ def _credits(
         picture = article.text[end : end + 1] == "/" and article.text[end + 1 : end + 2].isalpha()
         if picture or not any(low <= start < high for low, high in furniture):
             yield Credit(article.id, name, "agency", (start, end))
-    for span in _signed(article, furniture):
+    for span in endings(article):
+        if span[1] - span[0] > SIGNATURE:
+            continue
         for place, name in mentioned.find(article.text[slice(*span)]):
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
@@ -154,15 +157,6 @@ def _called_agencies(article: Article, annotations: Annotations | None) -> Itera
             yield article.text[slice(*place)]
 
 
-def _signed(article: Article, furniture: Sequence[Span]) -> Iterator[Span]:
-    """A short line of furniture right behind the body: what signs a report ("Le Courrier avec Corvane")."""
-    ends = {end for _, end in article.spans("body")}
-    for start, end in furniture:
-        line = (start, min(end, article.text.find("\n", start) if "\n" in article.text[start:end] else end))
-        if line[1] - start <= SIGNATURE and any(0 <= start - last <= 2 for last in ends):
-            yield line
-
-
 def _words_of_people(annotations: Annotations) -> frozenset[str]:
     """Words of the names of people whom the article calls by more than one: given names are no agencies' names."""
     people = (name.key.split() for name in annotations.names if name.kind == "person")
@@ -171,11 +165,10 @@ def _words_of_people(annotations: Annotations) -> frozenset[str]:
 
 def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
     """Outlets of the same story by their whole name in any case; names of one word are too often words of the language."""
-    language = article.language.value.split("-")[0] if article.language else ""
     for name in outlets.named(article):
         if len(folded(name)) < 2:
             continue
-        pattern = _in_any_case(name, language)
+        pattern = _in_any_case(name, article.tongue)
         for start, end in article.spans("body", "credit", "note", "furniture"):
             for found in pattern.finditer(article.text, start, end):
                 yield Attribution(name=name, canonical=name, kind="outlet", span=found.span())
@@ -186,7 +179,7 @@ def _in_any_case(name: str, language: str) -> re.Pattern[str]:
     """A name whose words may have other endings, where the language has cases."""
     parts = []
     for word in name.split():
-        kept = len(stem(language, word)) if endings(language) else 0  # endings are cut off: a stem is a beginning
+        kept = len(stem(language, word)) if case_endings(language) else 0  # endings are cut off: a stem is a beginning
         parts.append(rf"{re.escape(word[:kept])}\w{{0,4}}" if kept > STEM else re.escape(word))
     return re.compile(r"(?<!\w)" + r"\s".join(parts) + r"(?!\w)")
 

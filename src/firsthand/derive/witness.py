@@ -84,7 +84,7 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         for utterance in (annotations.utterances if annotations else ())
         for span in (utterance.marked or ((utterance.span,) if utterance.form == "direct" else ()))
     ]
-    language = article.language.value.split("-")[0] if article.language else None
+    language = article.tongue or None
     prepared = matter(article.text, [s.span for s in sentences], language=language, quotes=quotes)
     body = np.zeros(prepared.size, dtype=np.bool_)
     for sentence in sentences:
@@ -141,8 +141,7 @@ def _credited(article: Article, annotations: Annotations | None, cited: Iterable
     lines = article.spans("credit", "byline", "dateline", "note")
     signed = [found.span(1) for span in article.spans("body") for found in SIGNED.finditer(article.text, *span)]
     wire = [article.wire.span] if article.wire is not None and article.wire.span is not None else []
-    language = article.language.value.split("-")[0] if article.language else ""
-    beside = [span for span in cited if credited(article.text, span, language)]
+    beside = [span for span in cited if credited(article.text, span, article.tongue)]
     return [*marked, *(each.span for each in lenders(article)), *lines, *signed, *wire, *beside]
 
 

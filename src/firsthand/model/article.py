@@ -102,6 +102,11 @@ class Article(Record, frozen=True, kw_only=True):
     carries: str | None = None
     credits: tuple[Credit, ...] = ()
 
+    @property
+    def tongue(self) -> str:
+        """The language without its region (`pt` of `pt-BR`), empty where it is unknown: the name of its tables."""
+        return self.language.value.split("-")[0] if self.language else ""
+
     def slice(self, span: Span) -> str:
         """The words under a span."""
         return self.text[span[0] : span[1]]
