@@ -45,21 +45,20 @@ def comparing(
 ) -> Known:
     """Compare some articles with all of these, which stand in the order of publication; `number` is the producer's."""
     window, made, vectors = Window(settings.compare), dict[str, bytes](), dict[str, Vector]()
-    rows: dict[str, Features] = {}
+
+    def rows(ids: Sequence[str]) -> list[Features]:
+        found = _kept(connection, ids, number, vectors)
+        lacking = load(connection, set(ids) - found.keys(), basis=PAGE)
+        for article, row in zip(lacking.articles, rows_of(lacking.articles, lacking.annotations, engine), strict=True):
+            found[article.id], made[article.id] = row, packed(row)
+        return [found[key] for key in ids]
+
+    for portion in portions([key for key in order if key not in asking]):
+        window.hold(portion, rows(portion), vectors)
     new = [key for key in order if key in asking]
-    for some in [*portions([key for key in order if key not in asking]), new]:
-        rows = {}
-        for portion in portions(some):
-            found = _kept(connection, portion, number, vectors)
-            lacking = load(connection, set(portion) - found.keys(), basis=PAGE)
-            fresh = rows_of(lacking.articles, lacking.annotations, engine)
-            found |= {each.id: row for each, row in zip(lacking.articles, fresh, strict=True)}
-            made |= {each.id: packed(row) for each, row in zip(lacking.articles, fresh, strict=True)}
-            rows |= found
-        if some is not new:
-            window.hold(some, [rows[key] for key in some], vectors)
+    asked = [row for portion in portions(new) for row in rows(portion)]
     known = set(vectors)
-    links = linked(window, window.add(new, [rows[key] for key in new], engine, vectors))
+    links = linked(window, window.add(new, asked, engine, vectors))
     later = {key: vector.tobytes() for key in order if key not in known and (vector := window.vector(key)) is not None}
     return Known(tuple(sorted(links, key=lambda link: (link.a, link.b))), made, later)
 
