@@ -51,6 +51,14 @@ class Comparison:
         """Whether the two are in different languages."""
         return bool(self.a.language and self.b.language and self.a.language != self.b.language)
 
+    @property
+    def certainty(self) -> float:
+        """How sure it is that they share text: nothing below .5 is kin; many words copied or many facts in order say more."""
+        forward, matched = self.order
+        order = forward / matched if matched else 0.0
+        weight = min(1.0, self.words / 60 + forward * order / 12)
+        return 0.5 + 0.5 * weight
+
 
 def compare(
     a: Witness, b: Witness, settings: Derive, meaning: Meaning | None = None, *, credited: bool = False

@@ -7,7 +7,7 @@
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,6 +31,7 @@ from firsthand.derive.matter import Matter, matter
 from firsthand.derive.residues import Residue, residues
 from firsthand.model.annotations import Annotations, Sentence
 from firsthand.model.article import Article, DateField
+from firsthand.model.collection import Collection
 from firsthand.model.record import Span, overlap
 
 Named = Literal["text", "photo", "page", "spoken_of"]
@@ -133,6 +134,18 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         residues=residues(article, language),
         names_written=_capitalised(article, sentences),
     )
+
+
+def every_witness(collection: Collection) -> list[Witness]:
+    """The articles of a collection, in its order, each with the sources that it names."""
+    cited: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for source in collection.sources:
+        for citation in source.cited_by:
+            cited[citation.article].append((source.id, citation.span))
+    return [
+        witness(article, collection.annotations.get(article.id), cited.get(article.id, ()))
+        for article in collection.articles
+    ]
 
 
 def _credited(article: Article, annotations: Annotations | None, cited: Iterable[Span]) -> list[Span]:

@@ -1,0 +1,63 @@
+"""Which articles are kin: of all pairs compared, those of which one holds text of the other, or both of a third.
+
+```
+>>> kinship(collection, witnesses, sources, told_in, settings, engine)["print", "rewrite"][1].child
+1
+```
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from firsthand.derive.candidates import candidates
+from firsthand.derive.comparison import Comparison, compare, kin
+from firsthand.derive.crosslingual import meanings
+from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
+from firsthand.derive.witness import Witness
+from firsthand.engine import Engine
+from firsthand.model.collection import Collection
+from firsthand.model.source import Source
+from firsthand.settings import Derive
+
+Kept = dict[tuple[str, str], tuple[Comparison, Direction]]
+"""By ids of the two articles: what comparing them gave, for those that are kin."""
+
+
+def kinship(
+    collection: Collection,
+    witnesses: Sequence[Witness],
+    sources: Mapping[str, Source],
+    told_in: Mapping[str, set[str]],
+    settings: Derive,
+    engine: Engine,
+) -> Kept:
+    """Compare every candidate pair; `told_in` gives the stories of each article."""
+    pairs = candidates(collection, witnesses, settings, engine)
+    meaning = meanings([(witnesses[i], witnesses[j]) for i, j in pairs])
+    kept: Kept = {}
+    for i, j in pairs:
+        a, b = witnesses[i], witnesses[j]
+        # A picture says nothing of the text: an agency that only supplied the photo makes no two reports kin.
+        named = any(
+            found and found.credited == "text" for found in (credit_of(a, b, sources), credit_of(b, a, sources))
+        )
+        named = named or shared_source(a, b, sources) is not None
+        leans = max(leaning(a, b, sources), leaning(b, a, sources)) >= settings.leaning
+        comparison = compare(a, b, settings, meaning(a, b), credited=named and leans)
+        # Across stories a passage that an outlet repeats (who it is, what happened before) is no derivation.
+        apart = not told_in[a.id] & told_in[b.id] and not named
+        if apart and max(comparison.copied) < settings.join_share:
+            continue
+        # An outlet's own account of what happened before is no derivation either, however long it is.
+        if apart and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
+            continue
+        draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
+        if kin(comparison, settings, credited=named, leans=leans, draws=draws):
+            kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
+    return kept
+
+
+def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
+    """Whether one names the other's outlet once for every few of its sentences."""
+    return leaning(child, parent, sources) * settings.draws_covers >= len(np.unique(child.matter.sentence[child.body]))
