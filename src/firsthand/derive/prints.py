@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.kinds import kind
 from firsthand.derive.kinship import Kept
+from firsthand.derive.versions import another_version
 from firsthand.derive.witness import Witness
 from firsthand.model.article import Article
 from firsthand.model.derivation import Derivation, DerivationKind
@@ -52,8 +53,12 @@ def prints(
         if each.translated:
             what = "translation"
         elif each.id in longer and not _rendering(longer[each.id]):
-            what, measure = kind(*longer[each.id], settings, rendered=False)
-            share, shown = longer[each.id][0].share[longer[each.id][1]], [*shown, measure]
+            version = another_version(*longer[each.id], settings)
+            if version is not None:
+                shown = [*shown, version]
+            else:
+                what, measure = kind(*longer[each.id], settings, rendered=False)
+                share, shown = longer[each.id][0].share[longer[each.id][1]], [*shown, measure]
         yield Derivation(
             id=identity("derivation", each.id, key),
             article=each.id,

@@ -11,6 +11,7 @@ from firsthand.derive.direction import Direction, one_outlet
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
+from firsthand.derive.versions import another_version
 from firsthand.model.derivation import Derivation, DerivationKind
 from firsthand.model.record import Reason, identity, reason
 from firsthand.settings import Derive
@@ -22,7 +23,12 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
     shown: tuple[Reason, ...] = (measure,)
     if common:
         what = "sibling"
-        shown = (*(reason("common_parent", each) for each in sorted(common)[:3]), measure)
+        version = another_version(comparison, 0, settings) if _one_agency(comparison) else None
+        shown = (
+            *(reason("common_parent", each) for each in sorted(common)[:3]),
+            *((version,) if version else ()),
+            measure,
+        )
     elif way.child is None:
         shown = (*way.reasons, measure)
         rendering = what == "translation" and min(comparison.share) >= settings.rendering
@@ -43,6 +49,12 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
         added=added(comparison, 0),
         dropped=dropped(comparison, 0),
     )
+
+
+def _one_agency(comparison: Comparison) -> bool:
+    """Whether both print a dispatch of one agency in one language."""
+    a, b = comparison.a.article, comparison.b.article
+    return a.carries is not None and a.carries == b.carries and not comparison.across
 
 
 def _apart(comparison: Comparison) -> bool:
