@@ -126,32 +126,6 @@ class Channel:
         return Columns(start, at, weight, rarity, holders, len(self._vocabulary))
 
 
-def compared(c: Columns, a: NDArray[np.int64], b: NDArray[np.int64], strange: float) -> NDArray[np.float64]:
-    """For pairs sorted by `a`: cosine, and the rarity beyond `strange` that the two share; shape (2, pairs).
-
-    Both are NaN where either row is empty.
-    """
-    result = np.full((2, len(a)), np.nan)
-    size = np.diff(c.start)
-    both = np.flatnonzero((size[a] > 0) & (size[b] > 0))
-    if not len(both):
-        return result
-    weights, rare = np.zeros(c.width, dtype=np.float32), np.zeros(c.width, dtype=np.float32)
-    owners, first = np.unique(a[both], return_index=True)
-    for owner, begin, end in zip(owners, first, [*first[1:], len(both)], strict=True):
-        mine, picked = c.row(owner), both[begin:end]
-        weights[c.at[mine]], rare[c.at[mine]] = c.weight[mine], np.maximum(c.rarity[mine] - strange, 0.0)
-        others = b[picked]
-        lengths = size[others]
-        offsets = np.r_[0, np.cumsum(lengths)[:-1]]
-        flat = np.arange(lengths.sum()) + np.repeat(c.start[others] - offsets, lengths)
-        at = c.at[flat]
-        result[0, picked] = np.add.reduceat(weights[at] * c.weight[flat], offsets)
-        result[1, picked] = np.add.reduceat(rare[at], offsets)
-        weights[c.at[mine]] = rare[c.at[mine]] = 0.0
-    return result
-
-
 def holds(c: Columns, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether `rows[i]` holds `columns[i]`, of which -1 is none."""
     asked = np.zeros(c.width + 1, dtype=np.bool_)

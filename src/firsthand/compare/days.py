@@ -21,6 +21,7 @@ LEAP = 4  # a leap year, for days whose year is unknown
 YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 WEEKDAY = re.compile(r"XXXX-W\w\w-([1-7])")
 YEAR = 366
+NEVER = np.iinfo(np.int32).max
 
 
 class Days(NamedTuple):
@@ -82,11 +83,13 @@ def closest(
     both = np.flatnonzero((calendar[a, 0] > 0) & (calendar[b, 0] > 0))
     for start in range(0, len(both), 8_192):
         part = both[start : start + 8_192]
-        mine, other = calendar[a[part]][:, :, None], calendar[b[part]][:, None, :]
-        one, two = dates[a[part]][:, :, None], dates[b[part]][:, None, :]
+        rows = calendar[a[part]], calendar[b[part]]
+        one, two = (int(np.count_nonzero(row, axis=1).max()) for row in rows)  # days fill their rows from the left
+        mine, other = rows[0][:, :one, None], rows[1][:, None, :two]
+        first, second = dates[a[part], :one, None], dates[b[part], None, :two]
         around = np.abs(mine - other)
-        apart = np.where((one > 0) & (two > 0), np.abs(one - two), np.minimum(around, YEAR - around)).astype(np.float64)
-        apart[(mine == 0) | (other == 0)] = np.inf
+        apart = np.where((first > 0) & (second > 0), np.abs(first - second), np.minimum(around, YEAR - around))
+        apart[(mine == 0) | (other == 0)] = NEVER
         result[part] = apart.min(axis=(1, 2))
     return result
 

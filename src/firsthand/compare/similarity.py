@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.columns import compared, holds
+from firsthand.compare.columns import holds
 from firsthand.compare.days import closest, shared
+from firsthand.compare.products import cosine, products, rare
 from firsthand.compare.shingles import containment
 from firsthand.settings import Compare
 
@@ -22,7 +23,7 @@ FREE = ("numbers", "spelling", "lead_names")  # channels whose keys all language
 CHANNELS = (*BOUND, *FREE, "person", "rare", "shingles", "days", "event_date", "weekday", "vectors", "size")
 KINDS = ("pages", "titles", "languages", "foreign_titles")
 """Kinds of pair: pages in one language, texts of which one is hardly more than a title, and both in two languages."""
-BUCKETS = np.uint64((1 << 20) - 1)
+BUCKETS = np.uint64((1 << 17) - 1)  # small enough for a table of them to stay in the cache
 
 
 def kinds(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.int64]:
@@ -34,25 +35,26 @@ def kinds(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings:
 
 def similarities(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.float64]:
     """All channels of pairs sorted by `a`; shape (pairs, len(CHANNELS))."""
-    values: dict[str, NDArray[np.float64]] = {}
     rows, at = np.unique(np.r_[a, b], return_inverse=True)
     one, two = at[: len(a)], at[len(a) :]
     language, size = found.language.values, found.size.values
     same = language[a] == language[b]
     own = found.speakers[language[rows]]
     everybody = np.full(len(rows), found.speakers.sum())
-    for name, channel in found.channels.items():
-        weighed = channel.weighed(rows, own if name in BOUND else everybody, settings.prior)
-        likeness, strange = compared(weighed, one, two, settings.strange)
-        if name in BOUND:
-            likeness[~same] = np.nan
-        values[name] = likeness
-        if name == "text":
-            values["rare"] = np.where(same, np.log1p(strange), np.nan)
-        if name == "lead_names":
-            people = found.people.values
-            told = holds(weighed, one, people[b]) | holds(weighed, two, people[a])
-            values["person"] = np.where((people[a] >= 0) & (people[b] >= 0), told, np.nan)
+    weighed = {
+        name: channel.weighed(rows, own if name in BOUND else everybody, settings.prior)
+        for name, channel in found.channels.items()
+    }
+    factors = {name: cosine(columns) for name, columns in weighed.items()} | {
+        "rare": rare(weighed["text"], settings.strange)
+    }
+    values = dict(zip(factors, products(list(factors.values()), one, two), strict=True))
+    for name in BOUND:
+        values[name][~same] = np.nan
+    values["rare"] = np.where(same, np.log1p(values["rare"]), np.nan)
+    people, named = found.people.values, weighed["lead_names"]
+    told = holds(named, one, people[b]) | holds(named, two, people[a])
+    values["person"] = np.where((people[a] >= 0) & (people[b] >= 0), told, np.nan)
     values["shingles"] = _passages(found, a, b)
     first, last = found.first.values, found.last.values
     values["days"] = np.maximum(0.0, np.maximum(first[a] - last[b], first[b] - last[a]))
@@ -69,19 +71,19 @@ def _passages(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64]) -> ND
     shared = np.zeros(len(a), dtype=np.int64)
     marked = np.zeros(int(BUCKETS) + 1, dtype=np.bool_)
     owners, begins, sizes = np.unique(a, return_index=True, return_counts=True)
-    for owner, begin, end in zip(owners.tolist(), begins, begins + sizes, strict=True):
+    for owner, begin, end in zip(owners.tolist(), begins.tolist(), (begins + sizes).tolist(), strict=True):
         mine = found.shingles[owner]
-        others = [found.shingles[i] for i in b[begin:end].tolist()]
-        flat = np.concatenate(others) if others else mine[:0]
+        flat = np.concatenate([found.shingles[other] for other in b[begin:end].tolist()])
         if not len(mine) or not len(flat):
             continue
-        marked[mine & BUCKETS] = True
-        hits = np.flatnonzero(marked[flat & BUCKETS])
-        marked[mine & BUCKETS] = False
+        own = (mine & BUCKETS).astype(np.int64)
+        marked[own] = True
+        hits = np.flatnonzero(marked[(flat & BUCKETS).view(np.int64)])
+        marked[own] = False
         if len(hits):  # the same bucket is not yet the same passage
-            hits = hits[mine[np.minimum(np.searchsorted(mine, flat[hits]), len(mine) - 1)] == flat[hits]]
-            whose = np.searchsorted(np.cumsum(size_b[begin:end]), hits, side="right")
-            shared[begin:end] = np.bincount(whose, minlength=end - begin)
+            keys = flat[hits]
+            hits = hits[mine[np.minimum(np.searchsorted(mine, keys), len(mine) - 1)] == keys]
+            shared[begin:end] = np.diff(np.searchsorted(hits, np.cumsum(size_b[begin:end])), prepend=0)
     result = containment(shared, size_a, size_b)
     result[(size_a == 0) | (size_b == 0)] = np.nan
     return result
