@@ -25,6 +25,7 @@ class Bond(NamedTuple):
 
 
 NONE = Bond(0.0, 0, 0)
+EVEN = 0.0  # log-odds: whatever stories hold together by, less than even odds never joins two
 
 
 class Reach(NamedTuple):
@@ -101,9 +102,24 @@ def strength(bond: Bond, one: Reach, two: Reach, settings: Group) -> float:
     """
     if one.apart(two) > settings.days and not bond.anchors:
         return settings.absent
-    pairs = one.size * two.size * min(1.0, settings.known / (one.size + two.size))
-    missing = max(0.0, pairs - bond.known)
+    missing = max(0.0, _expected(one.size * two.size, one.size + two.size, settings) - bond.known)
     return (bond.total + missing * settings.absent) / max(bond.known + missing, 1.0)
+
+
+def cohesion(within: Bond, size: int, settings: Group) -> float:
+    """Mean log-odds of a group's own pairs, beside one pair more that counts as `settings.typical`: little is known of a small one."""
+    missing = max(0.0, _expected(size * (size - 1) / 2, size, settings) - within.known)
+    return (within.total + missing * settings.absent + settings.typical) / (within.known + missing + 1.0)
+
+
+def needed(holding: float, settings: Group) -> float:
+    """Mean log-odds over which two groups are one story, the looser of which holds together by `holding`."""
+    return max(EVEN, settings.threshold - settings.local * max(0.0, settings.typical - holding))
+
+
+def _expected(pairs: float, size: int, settings: Group) -> float:
+    """Of the pairs among so many articles those that can be expected to be known."""
+    return pairs * min(1.0, settings.known / size)
 
 
 def totals(bonds_of: Mapping[str, Bond], group_of: Mapping[str, int]) -> dict[int, Bond]:

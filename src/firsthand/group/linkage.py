@@ -1,41 +1,40 @@
-"""Average-link repair: merge the two groups that bond most, until no two bond enough.
+"""Average-link repair: merge the two groups that bond most beyond what they need, until no two bond enough.
 
-Sparse: only groups with a link between them are ever looked at, in a heap, so the cost follows the number of links.
+Two groups need less than an article by itself where one of them is loosely knit (`bonds.needed`): its own pairs show how little
+alike the reports of that event are. Sparse: only groups with a link between them are ever looked at, in a heap, so the cost follows the number of links.
 """
 
 import heapq
 from collections.abc import Mapping, Sequence
-from functools import reduce
-from operator import or_
 
-from firsthand.group.bonds import NONE, Bond, Reach, strength
+from firsthand.group.bonds import NONE, Bond, Reach, cohesion, needed, strength
 from firsthand.settings import Group
 
 
 def average_link(
-    units: Sequence[Sequence[str]],
+    articles: Sequence[str],
     bonds: Mapping[str, Mapping[str, Bond]],
     reaches: Mapping[str, Reach],
     settings: Group,
 ) -> list[list[str]]:
-    """Groups of article ids out of units that are never parted, each and all in the order of the units."""
-    members = {number: [number] for number in range(len(units))}
-    place = {article: number for number, unit in enumerate(units) for article in unit}
-    reach = {number: reduce(or_, (reaches[article] for article in unit)) for number, unit in enumerate(units)}
+    """Groups of articles, each and all in the order given."""
+    members = {number: [number] for number in range(len(articles))}
+    place = {article: number for number, article in enumerate(articles)}
+    reach = {number: reaches[article] for article, number in place.items()}
     near: dict[int, dict[int, Bond]] = {}
     for article, number in place.items():
-        for fellow, bond in sorted(bonds.get(article, {}).items()):  # sums are the same in any order of the links
-            beside = place.get(fellow)
-            if beside is not None and beside != number:
-                row = near.setdefault(number, {})
-                row[beside] = row[beside] + bond if beside in row else bond
+        row = {place[fellow]: bond for fellow, bond in bonds.get(article, {}).items() if fellow in place}
+        near |= {number: row} if row else {}
+    within = dict.fromkeys(members, NONE)
+    holding = dict.fromkeys(members, cohesion(NONE, 1, settings))
     heap: list[tuple[float, int, int, int, int]] = []
 
     def offer(one: int, two: int) -> None:
         value = strength(near[one][two], reach[one], reach[two], settings)
-        if value > settings.threshold:
+        beyond = value - needed(min(holding[one], holding[two]), settings)
+        if beyond > 0.0:
             one, two = min(one, two), max(one, two)
-            heapq.heappush(heap, (-value, one, two, len(members[one]), len(members[two])))
+            heapq.heappush(heap, (-beyond, one, two, len(members[one]), len(members[two])))
 
     for one in sorted(near):
         for two in sorted(near[one]):
@@ -47,12 +46,13 @@ def average_link(
             continue  # either has grown or gone since this was offered
         members[one] = sorted(members[one] + members.pop(two))
         reach[one] |= reach.pop(two)
+        within[one] += within.pop(two) + near[one].pop(two)
+        holding[one] = cohesion(within[one], reach[one].size, settings)
         moved = near.pop(two)
-        near[one].pop(two)
         moved.pop(one)
         for other, bond in moved.items():
             near[one][other] = near[other][one] = near[one].get(other, NONE) + bond
             del near[other][two]
         for other in sorted(near[one]):
             offer(one, other)
-    return [[article for number in members[first] for article in units[number]] for first in sorted(members)]
+    return [[articles[number] for number in members[first]] for first in sorted(members)]

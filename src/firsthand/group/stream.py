@@ -1,6 +1,6 @@
 """Stories as they grow: articles join as they come, and average link repairs what a new article touches.
 
-Average link merges two groups only over a bond that speaks for one story. So whatever no chain of such bonds ties to a new
+Average link merges two groups only over a bond that speaks for one story (`bonds.EVEN`). So whatever no chain of such bonds ties to a new
 article is as it was, and only the rest is grouped again: the same groups as if all had come at once. Where such chains tie more
 than `Group.repaired` articles, only the groups that a new article may join are grouped again.
 
@@ -9,10 +9,8 @@ than `Group.repaired` articles, only the groups that a new article may join are 
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import or_
 
-from firsthand.group.bonds import Bond, Reach, bonds, strength, totals
+from firsthand.group.bonds import EVEN, NONE, Bond, Reach, bonds, cohesion, needed, strength, totals
 from firsthand.group.linkage import average_link
 from firsthand.model.link import Link
 from firsthand.settings import Group
@@ -64,7 +62,7 @@ class Stream:
         for article, others in bonds(links, self._settings).items():
             self.bonds.setdefault(article, {}).update(others)
             for other, bond in others.items():
-                if bond.total > self._settings.threshold and self._tied[article] is not self._tied[other]:
+                if bond.total > EVEN and self._tied[article] is not self._tied[other]:
                     self._tie(self._tied[article], self._tied[other])
 
     def _tie(self, one: list[str], two: list[str]) -> None:
@@ -77,7 +75,7 @@ class Stream:
         found = dict.fromkeys(new)
         for article in new:
             for other, bond in self.bonds.get(article, {}).items():
-                if bond.total > self._settings.threshold:
+                if bond.total > EVEN:
                     found |= dict.fromkeys(self._groups[other])
         return list(found)
 
@@ -85,24 +83,8 @@ class Stream:
         # Whoever shares a group with them comes along, tied or not (a correction may have put it there): a group is whole.
         whole = {member for article in articles for member in self._groups[article]}
         ordered = sorted(whole, key=self._order.__getitem__)
-        latest = max((r.last for r in map(self._reaches.__getitem__, ordered) if r.last is not None), default=None)
-        units: list[list[str]] = []
-        closed: set[int] = set()
-        for article in ordered:
-            group = self._groups[article]
-            if not self._is_closed(group, latest):
-                units.append([article])
-            elif id(group) not in closed:
-                closed.add(id(group))
-                units.append(group)
-        for made in average_link(units, self.bonds, self._reaches, self._settings):
-            members = sorted(made, key=self._order.__getitem__)
+        for members in average_link(ordered, self.bonds, self._reaches, self._settings):
             self._groups |= dict.fromkeys(members, members)
-
-    def _is_closed(self, group: Sequence[str], latest: int | None) -> bool:
-        """Whether a group is over: it may take articles in, but is not taken apart."""
-        last = reduce(or_, (self._reaches[article] for article in group)).last
-        return len(group) > 1 and latest is not None and last is not None and latest - last > self._settings.active
 
 
 def assign(
@@ -111,20 +93,30 @@ def assign(
     """Groups of article ids, in order of their first member; `order` is the order of publication."""
     groups: list[list[str]] = []
     reach: list[Reach] = []
+    within: list[Bond] = []
     group_of: dict[str, int] = {}
     for article in order:
         mine = reaches[article]
-        ranked = sorted(
-            (-strength(bond, reach[number], mine, settings), number)
-            for number, bond in totals(bonds.get(article, {}), group_of).items()
+        to = totals(bonds.get(article, {}), group_of)
+        best, number = max(
+            ((_beyond(bond, reach[number], mine, within[number], settings), -number) for number, bond in to.items()),
+            default=(0.0, 0),
         )
-        if ranked and -ranked[0][0] > settings.threshold:
-            number = ranked[0][1]
+        number = -number
+        if best > 0.0:
             groups[number].append(article)
             reach[number] |= mine
+            within[number] += to[number]
         else:
             number = len(groups)
             groups.append([article])
             reach.append(mine)
+            within.append(NONE)
         group_of[article] = number
     return groups
+
+
+def _beyond(bond: Bond, group: Reach, article: Reach, within: Bond, settings: Group) -> float:
+    """By how much an article's tie to a group is stronger than it needs to be."""
+    loosest = min(cohesion(within, group.size, settings), cohesion(NONE, 1, settings))
+    return strength(bond, group, article, settings) - needed(loosest, settings)
