@@ -2,7 +2,9 @@ import msgspec
 import pytest
 
 from firsthand.extract.blocks import lay_out_tree
-from firsthand.extract.body import body_of, network, seen
+from firsthand.extract.body import body_of, lone_prose, network, seen
+from firsthand.extract.furniture import line_hash
+from firsthand.languages.words import forms_of
 from firsthand.model.page import Page
 from firsthand.settings import Settings
 
@@ -37,6 +39,40 @@ def test_a_report_in_one_long_paragraph_is_all_body():
     whole = " ".join((*PARAGRAPHS, "Watch: the dam at 10:30. Related: ferry.example is late, see www.lumen.example"))
     assert whole in body(whole)
     assert whole in body(f"Dam opens above Lumen\n\n{whole}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked about the fish, the anglers of Veld had no further comment.",
+        "He was promoted to senior engineer of the dams in that same year.",
+        "“We will listen to everybody who lives below the wall. ”",
+        "`` We will watch the water rise from the old market. ''",
+        "The council paid two thirds of the wall, while the villages below and a bank in the capital paid for the rest of it",
+    ],
+)
+def test_a_text_with_no_page_around_it_keeps_its_sentences(sentence):
+    assert sentence in body("\n".join((*PARAGRAPHS, sentence)))
+    assert sentence in body("\n".join(("Dam opens above Lumen", *PARAGRAPHS[:2], sentence, *PARAGRAPHS[2:])))
+
+
+def test_what_asks_for_a_subscription_stays_furniture_in_a_text_alone():
+    offer = "Sign up for our newsletter to get the latest news of Lumen in your inbox."
+    assert offer not in body("\n".join((*PARAGRAPHS, offer)))
+
+
+def test_what_other_pages_repeat_is_no_sentence_of_a_text_alone():
+    notice = "The Courier of Lumen has told its readers about dams and salt since the year it began."
+    assert notice in body("\n".join((*PARAGRAPHS, notice)))
+    page = Page(path="-", kind="text", content="\n".join((*PARAGRAPHS, notice)))
+    layout, _ = lay_out_tree(page, SETTINGS)
+    repeated = frozenset({line_hash(forms_of(notice))})
+    assert layout.blocks[-1].span not in lone_prose(layout, repeated, "en", SETTINGS.extract, found=True)
+
+
+def test_sentences_behind_a_page_are_left_to_the_network():
+    page = Page(path="-", kind="text", content="\n".join((*MENU, "Dam opens above Lumen", *PARAGRAPHS, *TAIL)))
+    assert not lone_prose(lay_out_tree(page, SETTINGS)[0], frozenset(), "en", SETTINGS.extract, found=True)
 
 
 def test_a_menu_around_one_sentence_stays_furniture():

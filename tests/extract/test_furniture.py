@@ -33,6 +33,11 @@ def test_a_sentence_that_two_outlets_share_is_a_quotation_not_furniture():
     assert not repeats(NOTICE, [page([*REPORT, NOTICE]), page([*OTHER, NOTICE])])
 
 
+def test_a_short_sentence_is_no_label():
+    sentence = "He was made head of the dams in 2003."
+    assert not repeats(sentence, [page([*REPORT, sentence]), page([*OTHER, sentence])])
+
+
 def test_a_sentence_that_unlike_pages_of_one_host_share_is_furniture():
     assert repeats(
         NOTICE,
@@ -60,6 +65,13 @@ def test_details_by_phrase_and_shape():
     ]
     for line, block, language, expected in cases:
         assert detail_of(line, block, phrases_of(language), before_body=False) == expected, line
+
+
+def test_the_words_of_a_line_that_speak_of_furniture():
+    phrases = phrases_of("en")
+    assert phrases.words(forms_of("She had no further comment")) == 1
+    assert phrases.words(forms_of("Sign up for our newsletter")) == 3
+    assert phrases.words(forms_of("The dam is high")) == 0
 
 
 def test_tables_name_known_details_only():

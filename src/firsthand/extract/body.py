@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from firsthand.extract.blocks import Layout
-from firsthand.extract.furniture import phrases_of
+from firsthand.extract.furniture import Phrases, line_hash, phrases_of
 from firsthand.extract.lines import Lines, lines_of
-from firsthand.extract.stretch import prose_spans
+from firsthand.extract.stretch import SENTENCE_WORDS, ends_like_a_sentence, prose_spans
 from firsthand.extract.verdict import verdict_of
 from firsthand.languages.frequency import commonest
 from firsthand.languages.words import forms_of
@@ -91,15 +91,38 @@ def body_of(
     chosen = likely >= (settings.body_likely_html if page.kind == "html" else settings.body_likely_dump)
     texts = [layout.text[block.span[0] : block.span[1]] for block in layout.blocks]
     kept = steadied(texts, chosen.tolist(), settings)
-    if page.kind == "text" and not any(kept):
-        return lone_prose(layout)
-    return tuple(block.span for block, is_body in zip(layout.blocks, kept, strict=True) if is_body)
+    spans = {block.span for block, is_body in zip(layout.blocks, kept, strict=True) if is_body}
+    if page.kind == "text":
+        spans |= lone_prose(layout, repeated, language, settings, found=bool(spans))
+    return tuple(sorted(spans))
 
 
-def lone_prose(layout: Layout) -> tuple[Span, ...]:
-    """The prose of a text that is nearly nothing else: a report in one paragraph has no lines around it that would tell."""
+def lone_prose(
+    layout: Layout, repeated: frozenset[int], language: str | None, settings: Extract, *, found: bool
+) -> set[Span]:
+    """The sentences of a text with no page around it, which the network, fitted to whole pages, takes for a page's end.
+
+    No page is around a text when most of its lines end like sentences, or when the network has `found` no body and most
+    letters are prose: a report in one paragraph.
+    """
     spans = prose_spans(layout)
-    return spans if sum(end - start for start, end in spans) * 2 > len(layout.text) else ()
+    if not found and sum(end - start for start, end in spans) * 2 > len(layout.text):
+        return set(spans)
+    lines = [layout.line(block) for block in layout.blocks]
+    if sum(ends_like_a_sentence(line) for line in lines) < settings.sentences_alone * len(lines):
+        return set()
+    phrases = phrases_of(language)
+    return {
+        block.span
+        for block, line in zip(layout.blocks, lines, strict=True)
+        if _is_sentence(forms := forms_of(line), line, phrases, settings) and line_hash(forms) not in repeated
+    }
+
+
+def _is_sentence(forms: tuple[str, ...], line: str, phrases: Phrases, settings: Extract) -> bool:
+    """Whether a line is too long for a label or a heading, and has one word of furniture at most: "… had no further comment"."""
+    least = SENTENCE_WORDS if ends_like_a_sentence(line) else settings.heading_words + 1
+    return len(forms) >= least and phrases.words(forms) < 2
 
 
 def steadied(texts: Sequence[str], chosen: Sequence[bool], settings: Extract) -> list[bool]:

@@ -1,11 +1,12 @@
 """What the page carries that is not the article: which lines repeat from page to page, and what a line of it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 
 from firsthand.extract.blocks import Block, lay_out
+from firsthand.extract.stretch import SENTENCE_WORDS, ends_like_a_sentence
 from firsthand.languages import languages_with, table
 from firsthand.languages.words import forms_of
 from firsthand.model.page import Page
@@ -33,7 +34,13 @@ def page_lines(page: Page, settings: Settings) -> PageLines:
     """The lines of one page: everything of it that costs time, so that it can be done page by page."""
     layout = lay_out(page, settings)
     lines = [layout.line(block) for block in layout.blocks]
-    return PageLines(host=host_of(page), lengths={line_hash(forms_of(line)): len(line) for line in lines})
+    return PageLines(host=host_of(page), lengths={line_hash(forms_of(line)): _length(line, settings) for line in lines})
+
+
+def _length(line: str, settings: Settings) -> int:
+    """Characters of a line; a sentence is no label, however short its words are."""
+    is_sentence = ends_like_a_sentence(line) and len(forms_of(line)) >= SENTENCE_WORDS
+    return max(len(line), settings.extract.sentence_characters) if is_sentence else len(line)
 
 
 def repeated_lines(pages: Iterable[Page], settings: Settings) -> frozenset[int]:
@@ -111,13 +118,18 @@ class Phrases:
 
     def found(self, forms: Sequence[str]) -> frozenset[str]:
         """Which kinds of furniture the words of a line speak of."""
-        details = set()
+        return frozenset([detail for _, detail in self._places(forms)])
+
+    def words(self, forms: Sequence[str]) -> int:
+        """How many words of a line speak of furniture."""
+        return len({place for places, _ in self._places(forms) for place in places})
+
+    def _places(self, forms: Sequence[str]) -> Iterator[tuple[range, str]]:
         for index, form in enumerate(forms):
             for length in self._lengths.get(form, ()):
                 detail = self._details.get(tuple(forms[index : index + length]))
                 if detail:
-                    details.add(detail)
-        return frozenset(details)
+                    yield range(index, index + length), detail
 
 
 @cache

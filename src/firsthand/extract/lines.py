@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from firsthand.extract.blocks import Layout
 from firsthand.extract.furniture import DETAILS, Phrases, line_hash
 from firsthand.extract.outlets import letters
-from firsthand.extract.stretch import SENTENCE_END, best_stretch, prose_of
+from firsthand.extract.stretch import best_stretch, ends_like_a_sentence, prose_of
 from firsthand.languages.words import WORD, forms_of, tokens_of
 
 INNER_END = re.compile(r"[.!?…؟।።]['\"”’»“)]? |[。！？]")
@@ -117,7 +117,7 @@ def _shape(
         first = text[0]
         rows.append(
             (
-                SENTENCE_END.search(text[-8:]) is not None,
+                ends_like_a_sentence(text),
                 min(10, len(INNER_END.findall(text))),
                 len(COMMA.findall(text)) / count,
                 sum([word[0].isupper() for word in found]) / count,

@@ -11,7 +11,7 @@ import msgspec
 
 from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.furniture import detail_of, phrases_of
-from firsthand.extract.stretch import SENTENCE_END
+from firsthand.extract.stretch import ends_like_a_sentence
 from firsthand.languages.words import forms_of
 from firsthand.model.article import Region, RegionKind
 from firsthand.model.record import Span, overlap
@@ -89,9 +89,7 @@ def _is_heading(layout: Layout, block: Block, settings: Extract) -> bool:
         return True
     if block.tag in ("li", "td", "th", "dd", "dt", "blockquote"):
         return False
-    return (
-        len(forms_of(line)) <= settings.heading_words and SENTENCE_END.search(line[-8:]) is None and line[:1].isalnum()
-    )
+    return len(forms_of(line)) <= settings.heading_words and not ends_like_a_sentence(line) and line[:1].isalnum()
 
 
 def _is_caption(layout: Layout, block: Block, printed: list[Span], settings: Extract) -> bool:

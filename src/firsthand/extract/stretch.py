@@ -13,13 +13,20 @@ from firsthand.extract.blocks import Layout
 from firsthand.languages.words import tokens_of
 from firsthand.model.record import Span
 
-SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊]['\"”’»“）)\]」』]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।።၊](?:\s?['’`\"”»“）)\]」』]+)*$")
+"""A sentence's end with what closes behind it; French, and whoever takes texts apart into words, leave a space there."""
 COST = 6.0
+SENTENCE_WORDS = 8  # a shorter line can be a label, however it ends
+
+
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether a line ends in a full stop or the like."""
+    return SENTENCE_END.search(line[-8:]) is not None
 
 
 def prose_of(text: str, count: int) -> float:
     """How much of a sentence a line is, in words: all of it, half of it where it does not end like one, or nothing."""
-    if count >= 8 and SENTENCE_END.search(text[-8:]):
+    if count >= SENTENCE_WORDS and ends_like_a_sentence(text):
         return float(count)
     return count / 2 if count >= 12 else 0.0
 
