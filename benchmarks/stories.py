@@ -8,32 +8,23 @@ before repair" places each article when it comes, without a look at later ones, 
 what repair is worth; rarities of words are those of the whole collection there.
 """
 
-import os
-import resource
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.arriving import arrived
 from benchmarks.fitting import CROPS, FOLDS, cropped, fit, folds, lessons, toml
-from benchmarks.generated import LANGUAGES, archive
+from benchmarks.generated import LANGUAGES
 from benchmarks.grouping import bcubed, false_merges, grouped, items, part, read, with_weights
 from benchmarks.rows import Row, bootstrap, installed
 from benchmarks.sets import labelled, records, telegram
-from firsthand.annotate.names import names
-from firsthand.annotate.sentences import sentences
-from firsthand.annotate.times import times
-from firsthand.compare import Window, fresh, link
-from firsthand.engine import Engine, Failure, Local
-from firsthand.group import Stream, ordered, reaches
-from firsthand.model.annotations import Annotations
-from firsthand.model.article import Article, DateField, Field
+from benchmarks.stream import stream
+from firsthand.compare import link
+from firsthand.engine import Engine, Local
 from firsthand.model.collection import Collection
-from firsthand.model.page import Page
 from firsthand.settings import Settings
 
 TASK = "stories"
@@ -46,10 +37,6 @@ BEST = {
 MODES = ("online", "online, before repair", "batch")
 APART = "five folds apart, weights cross-validated, hyperparameters chosen on these folds"
 APART_PEER = "five folds apart, threshold chosen on these folds"
-ARRIVING = 500  # articles of the generated stream that come at a time
-EARLY = 10_000 // ARRIVING
-GENERATED = int(os.environ.get("FIRSTHAND_GENERATED", "1000"))
-"""Articles of the generated stream; the bar is measured at 10,000 and at 100,000."""
 
 
 def run(data: Path, *, peers: bool) -> Iterator[Row]:
@@ -63,8 +50,8 @@ def run(data: Path, *, peers: bool) -> Iterator[Row]:
                 yield from rivals(path, apart=fitted_on)
         for path in sorted(data.glob("*.tsv")):
             yield from pairs(path, settings, engine)
-        for languages in (LANGUAGES, LANGUAGES[:1]):
-            yield from stream(settings, engine, languages)
+    for languages in (LANGUAGES, LANGUAGES[:1]):
+        yield from stream(settings, languages)
 
 
 def cross_validated(path: Path, settings: Settings, engine: Engine) -> Iterator[Row]:
@@ -173,61 +160,3 @@ def pairs(path: Path, settings: Settings, engine: Engine) -> Iterator[Row]:
         task=TASK, set=path.stem, part="all", metric="pairs F1", value=value, low=low, high=high, n=len(gold),
         seconds=time.perf_counter() - start, install=installed(),
     )  # fmt: skip
-
-
-def stream(settings: Settings, engine: Engine, languages: Sequence[str]) -> Iterator[Row]:
-    """A generated archive, arriving by the hundreds in order of publication, all of it active: speed and stories.
-
-    Speed is that of features, vectors, links and stories, with repair; reading and annotating is not counted. Pages come as
-    text with their title, date and language given, and get names and times only: nothing here reads more.
-    """
-    pages = sorted(archive(GENERATED, seed=1, languages=languages), key=lambda item: item.page.given.published or "")
-    gold = {item.page.path: item.story for item in pages}
-    window, held = Window(settings.compare), Stream(settings.group)
-    seconds, costs = 0.0, []
-    for start in range(0, len(pages), ARRIVING):
-        made = engine.map(partial(lightly, settings=settings), (i.page for i in pages[start : start + ARRIVING]))
-        read = [pair for pair in made if not isinstance(pair, Failure)]
-        annotations = {article.id: marked for article, marked in read}
-        articles = ordered([article for article, _ in read])
-        clock, cpu = time.perf_counter(), time.process_time()
-        links = fresh(window, articles, annotations, engine)
-        held.add(reaches(articles), links)
-        seconds += time.perf_counter() - clock
-        costs.append((time.process_time() - cpu) / len(articles))
-    places = {article: str(number) for number, group in enumerate(held.groups) for article in group}
-    value, low, high = bootstrap(items(places, gold), bcubed)
-    wrong, joined = false_merges(places, gold)
-    base = Row(
-        task=TASK, set="generated", part=" ".join(languages), metric="articles/s", value=len(gold) / seconds, n=len(gold),
-        seconds=seconds, install=installed(),
-    )  # fmt: skip
-    yield base
-    yield msgspec.structs.replace(base, metric="BCubed F1 batch", value=value, low=low, high=high)
-    yield msgspec.structs.replace(base, metric="false merges batch", value=wrong, n=joined)
-    usage = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    yield msgspec.structs.replace(base, metric="peak GiB, this process", value=usage[0] / 2**20)
-    if len(costs) > EARLY + 4:
-        early, late = sum(costs[EARLY : EARLY + 4]), sum(costs[-4:])
-        yield msgspec.structs.replace(
-            base, metric="cost at the end / at 10,000, CPU of this process", value=late / early
-        )
-
-
-def lightly(page: Page, settings: Settings) -> tuple[Article, Annotations]:
-    """A page as the whole text of an article, with names and times: all that comparing reads."""
-    language, day = page.given.language or "", (page.given.published or "")[:10]
-    article = Article(
-        id=page.path,
-        path=page.path,
-        text=page.content if isinstance(page.content, str) else "",
-        title=Field(value=page.given.title or "", basis="given"),
-        language=Field(value=language, basis="given"),
-        published=DateField(value=day, granularity="day", earliest=day, latest=day, basis="given"),
-    )
-    marked = sentences(article, settings)
-    return article, Annotations(
-        article=article.id,
-        names=names(article, marked, settings),
-        times=times(article.text, marked, article.published, language, settings),
-    )

@@ -5,9 +5,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from firsthand.archive import Archive
-from firsthand.archive.comparing import packed, unpacked
 from firsthand.archive.tables import features
-from firsthand.compare import rows_of
+from firsthand.compare.ready import made_ready
 from firsthand.engine import Engine
 from firsthand.model.dossier import Dossier
 from firsthand.settings import Archive as ArchiveSettings
@@ -33,25 +32,6 @@ def kept(archive: Archive) -> int:
         return connection.execute(select(func.count()).select_from(features)).scalar_one()
 
 
-def test_features_come_back_as_they_were(tmp_path: Path, engine: Engine) -> None:
-    with Archive.open(str(tmp_path / "archive.db")) as archive:
-        archive.add([str(page) for page in PAGES[:4]], at=AT, engine=engine)
-        told = archive.collection(
-            [chapter for story in archive.stories() if (found := archive.find(story.id)) and (chapter := found.chapter)]
-        )
-    assert len(told.articles) == 4
-    for row in rows_of(told.articles, told.annotations, engine):
-        again = unpacked(packed(row))
-        assert again is not None
-        assert packed(again) == packed(row)
-        assert again.text.keys.tolist() == row.text.keys.tolist() != []
-        assert (again.published, again.person, again.opening) == (row.published, row.person, row.opening)
-
-
-def test_features_of_another_shape_are_made_again() -> None:
-    assert unpacked(msgspec.msgpack.encode([b"otherwise", "en", 1])) is None
-
-
 def test_a_large_window_gives_the_stories_of_a_small_one(address: str, engine: Engine, examples: Dossier) -> None:
     last_alone = Settings(group=Group(repaired=len(PAGES) - 1))
     with filled(address, last_alone, engine, after=len(PAGES) - 1) as archive:
@@ -66,11 +46,11 @@ def test_a_large_window_gives_the_stories_of_a_small_one(address: str, engine: E
 def test_what_is_kept_is_not_made_again(address: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def counted(articles, annotations, engine):  # type: ignore[no-untyped-def]
-        made.extend(article.id for article in articles)
-        return rows_of(articles, annotations, engine)
+    def counted(portion, openings, engine):  # type: ignore[no-untyped-def]
+        made.extend(article.id for article, _ in portion.pages)
+        return made_ready(portion, openings, engine)
 
-    monkeypatch.setattr("firsthand.archive.comparing.rows_of", counted)
+    monkeypatch.setattr("firsthand.compare.ready.made_ready", counted)
     with filled(address, LARGE, engine, after=12) as archive:
         assert len(made) == len(set(made)) == kept(archive) == len(PAGES)
         with archive.database.writing() as connection:  # as another program's version made it

@@ -9,19 +9,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from sqlalchemy import Connection, delete, select, update
 
 from firsthand.archive.articles import PAGE, load
 from firsthand.archive.portions import portions
 from firsthand.archive.tables import articles, features
-from firsthand.compare import Window, linked, rows_of
-from firsthand.compare.features import BLANK, Features
-from firsthand.compare.window import Vector
+from firsthand.compare import Portion, Ready, Window, arriving, joined, linked
+from firsthand.compare.features import Features
+from firsthand.compare.packing import unpacked
+from firsthand.compare.vectors import Vector
 from firsthand.engine import Engine
 from firsthand.model.link import Link
 from firsthand.settings import Settings
@@ -44,23 +43,26 @@ def comparing(
     engine: Engine,
 ) -> Known:
     """Compare some articles with all of these, which stand in the order of publication; `number` is the producer's."""
-    window, made, vectors = Window(settings.compare), dict[str, bytes](), dict[str, Vector]()
+    window, known = Window(settings.compare), set[str]()
+    made: dict[str, bytes] = {}
+    vectors: dict[str, bytes] = {}
 
-    def rows(ids: Sequence[str]) -> list[Features]:
-        found = _kept(connection, ids, number, vectors)
-        lacking = load(connection, set(ids) - found.keys(), basis=PAGE)
-        for article, row in zip(lacking.articles, rows_of(lacking.articles, lacking.annotations, engine), strict=True):
-            found[article.id], made[article.id] = row, packed(row)
-        return [found[key] for key in ids]
+    def portion(ids: Sequence[str]) -> Portion:
+        rows, kept = _kept(connection, ids, number)
+        known.update(kept)
+        lacking = load(connection, set(ids) - rows.keys(), basis=PAGE)
+        return Portion(ids, [(a, lacking.annotations[a.id]) for a in lacking.articles], rows, kept)
 
-    for portion in portions([key for key in order if key not in asking]):
-        window.hold(portion, rows(portion), vectors)
-    new = [key for key in order if key in asking]
-    asked = [row for portion in portions(new) for row in rows(portion)]
-    known = set(vectors)
-    links = linked(window, window.add(new, asked, engine, vectors))
-    later = {key: vector.tobytes() for key in order if key not in known and (vector := window.vector(key)) is not None}
-    return Known(tuple(sorted(links, key=lambda link: (link.a, link.b))), made, later)
+    def ready(ids: Sequence[str]) -> Iterator[Ready]:
+        for each in arriving(map(portion, portions(ids)), window.openings, engine):
+            made.update(each.made)
+            vectors.update((key, vector.tobytes()) for key, vector in each.vectors.items() if key not in known)
+            yield each
+
+    for each in ready([key for key in order if key not in asking]):
+        window.hold(each)
+    links = linked(window, window.add(joined(ready([key for key in order if key in asking]))))
+    return Known(tuple(sorted(links, key=lambda link: (link.a, link.b))), made, vectors)
 
 
 def keep(connection: Connection, known: Known, number: int, settings: Settings) -> None:
@@ -93,51 +95,15 @@ def keep(connection: Connection, known: Known, number: int, settings: Settings) 
         connection.execute(delete(features).where(features.c.day < day))
 
 
-def packed(row: Features) -> bytes:
-    """Features as bytes."""
-    return msgspec.msgpack.encode([SHAPE, *_leaves(row)])
-
-
-def unpacked(payload: bytes) -> Features | None:
-    """What was packed; None where a firsthand of other features packed it."""
-    shape, *leaves = msgspec.msgpack.decode(payload)
-    return _grown(BLANK, iter(leaves)) if shape == SHAPE else None
-
-
-def _leaves(value: Any) -> Iterator[Any]:  # noqa: ANN401 - a record, an array, or what MessagePack knows
-    if hasattr(value, "_fields"):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        yield value.tobytes() if isinstance(value, np.ndarray) else value
-
-
-def _grown(like: Any, leaves: Iterator[Any]) -> Any:  # noqa: ANN401
-    """What these leaves were, in the shape of another of its kind."""
-    if hasattr(like, "_fields"):
-        return type(like)(*(_grown(part, leaves) for part in like))
-    value = next(leaves)
-    if isinstance(like, np.ndarray):
-        return np.frombuffer(value, dtype=like.dtype)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _shape(name: str, value: Any) -> str:  # noqa: ANN401
-    inner = ",".join(_shape(*part) for part in value._asdict().items()) if hasattr(value, "_fields") else ""
-    return f"{name}({inner})"
-
-
-SHAPE = blake2b(_shape("features", BLANK).encode(), digest_size=8).digest()
-
-
-def _kept(connection: Connection, ids: Iterable[str], number: int, vectors: dict[str, Vector]) -> dict[str, Features]:
-    found: dict[str, Features] = {}
+def _kept(connection: Connection, ids: Iterable[str], number: int) -> tuple[dict[str, Features], dict[str, Vector]]:
+    rows: dict[str, Features] = {}
+    vectors: dict[str, Vector] = {}
     where = features.c.article.in_(list(ids)), features.c.producer == number
     for row in connection.execute(select(features).where(*where)):
         held = unpacked(row.payload)
         if held is None:
             continue
-        found[row.article] = held
+        rows[row.article] = held
         if row.vector is not None:
             vectors[row.article] = np.frombuffer(row.vector, dtype=np.float32)
-    return found
+    return rows, vectors

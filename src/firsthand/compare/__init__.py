@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 import msgspec
 import numpy as np
 
-from firsthand.compare.features import BLANK, Features, features
+from firsthand.compare.ready import Portion, Ready, arriving, joined, made_ready
 from firsthand.compare.similarity import CHANNELS
 from firsthand.compare.window import Compared, Window
-from firsthand.engine import Engine, Failure
+from firsthand.engine import Engine
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.link import Link
 from firsthand.settings import Settings
 
-__all__ = ["Window", "compared", "fresh", "link", "linked", "rows_of"]
+__all__ = ["Portion", "Ready", "Window", "arriving", "compared", "fresh", "joined", "link", "linked"]
 
 LATE = "9999"  # sorts articles without a date last
 
@@ -57,10 +57,5 @@ def compared(
 ) -> Compared:
     """The pairs that new articles make in the window, which takes them in in the order of publication."""
     order = sorted(new, key=lambda a: (a.published.earliest if a.published else LATE, a.id))
-    return window.add([article.id for article in order], rows_of(order, annotations, engine), engine)
-
-
-def rows_of(articles: Iterable[Article], annotations: Mapping[str, Annotations], engine: Engine) -> list[Features]:
-    """What of each article is compared; one whose features cannot be made is compared with nothing: it stays a story of its own."""
-    pairs = [(article, annotations[article.id]) for article in articles]
-    return [BLANK if isinstance(result, Failure) else result for result in engine.map(features, pairs)]
+    portion = Portion([article.id for article in order], [(article, annotations[article.id]) for article in order])
+    return window.add(made_ready(portion, window.openings, engine))

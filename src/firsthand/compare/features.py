@@ -94,8 +94,13 @@ def features(pair: tuple[Article, Annotations]) -> Features:
         shingles=shingles([w.form for w in found]),
         published=published,
         days=named(annotations.times, published),
-        opening=" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip(),
+        opening=_whole(" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip()),
     )
+
+
+def _whole(text: str) -> str:
+    """The text with a question mark for each lone half of a surrogate pair, which cannot be written as bytes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _parts(article: Article) -> tuple[str, tuple[Span, ...]]:

@@ -1,11 +1,10 @@
 """The articles that may still be compared with new ones: a stream adds to them, and forgets those that are over.
 
-`window.add(ids, rows, engine)` gives the pairs that the new articles make with all earlier ones. What a pair says depends only on
+`window.add(ready)` gives the pairs that the new articles make with all earlier ones. What a pair says depends only on
 the articles held when the later of the two came, never on those that come after.
 """
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -18,12 +17,11 @@ from firsthand.compare.features import Features
 from firsthand.compare.growing import Growing
 from firsthand.compare.odds import log_odds
 from firsthand.compare.postings import Postings
+from firsthand.compare.ready import Ready
 from firsthand.compare.similarity import BOUND, FREE, kinds, similarities
-from firsthand.compare.vectors import encoded
-from firsthand.engine import Engine
+from firsthand.compare.vectors import Openings, Vector
 from firsthand.settings import Compare
 
-Vector = NDArray[np.float32]
 BLOCK = 512  # new articles that are compared at a time: bounds memory, not results
 ASKED = {"text": 1, "spelling": 2, "numbers": 4}
 """Channels that candidates are looked for in, and what part of `settings.keys` each may ask for."""
@@ -56,39 +54,29 @@ class Window:
         self.weekdays = Growing(np.int64)
         self.shingles: list[NDArray[np.uint64]] = []
         self.people = Growing(np.int64)  # column of the person named most
-        self._openings: list[str] = []
+        self.openings = Openings(settings)
         self.vectors: Growing = Growing(np.float32)
         self.encoded = Growing(np.bool_)
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def add(
-        self,
-        ids: Sequence[str],
-        rows: Sequence[Features],
-        engine: Engine,
-        vectors: Mapping[str, Vector] = MappingProxyType({}),
-    ) -> Compared:
-        """Take articles in, in the order of publication, and compare them with all that were there and each other.
-
-        `vectors` are those that were made before, by article; others are made where they are needed.
-        """
-        new = np.arange(len(self), len(self) + len(ids))
+    def add(self, ready: Ready) -> Compared:
+        """Take articles in, in the order of publication, and compare them with all that were there and each other."""
+        new = np.arange(len(self), len(self) + len(ready.ids))
+        self.hold(ready)
         if not len(new):
             return self._compared(new, new)
-        self.hold(ids, rows, vectors)
-        self._encode(engine)
         parts = [self._compared(*self.candidates(new[at : at + BLOCK])) for at in range(0, len(new), BLOCK)]
         return Compared(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
-    def hold(self, ids: Sequence[str], rows: Sequence[Features], vectors: Mapping[str, Vector]) -> None:
+    def hold(self, ready: Ready) -> None:
         """Take articles in, in the order of publication, without comparing them: those that come later are."""
-        new = np.arange(len(self), len(self) + len(ids))
+        new = np.arange(len(self), len(self) + len(ready.ids))
         if len(new):
-            self._hold(ids, rows)
+            self._hold(ready.ids, ready.rows)
             self._index(new)
-            self._know({self.number[key]: vectors[key] for key in ids if key in vectors})
+        self._know({self.number[key]: vector for key, vector in ready.vectors.items() if key in self.number})
 
     def _know(self, vectors: Mapping[int, Vector]) -> None:
         if not vectors:
@@ -99,11 +87,6 @@ class Window:
         self.vectors.lengthen(len(self))
         self.vectors.values[list(vectors)] = made
         self.encoded.values[list(vectors)] = True
-
-    def vector(self, key: str) -> Vector | None:
-        """The vector of an article, where one was needed."""
-        number = self.number[key]
-        return self.vectors.values[number] if self.encoded.values[number] else None
 
     def _hold(self, ids: Sequence[str], rows: Sequence[Features]) -> None:
         self.number.update(zip(ids, range(len(self), len(self) + len(ids)), strict=True))
@@ -123,7 +106,6 @@ class Window:
         self.calendar.extend(_padded([row.days.calendar for row in rows], EVENTS))
         self.weekdays.extend(np.array([row.days.weekdays for row in rows]))
         self.shingles.extend(row.shingles for row in rows)
-        self._openings.extend(row.opening[: self.settings.opening] for row in rows)
         self.encoded.lengthen(len(self))
 
     def _index(self, new: NDArray[np.int64]) -> None:
@@ -144,21 +126,6 @@ class Window:
         sampled = [keys[keys % np.uint64(self.settings.sampling) == 0] for keys in sampled]
         flat = np.concatenate(sampled) >> np.uint64(33)
         return flat.astype(np.int64), np.repeat(rows, [len(keys) for keys in sampled])
-
-    def _encode(self, engine: Engine) -> None:
-        """Vectors of all articles that words alone cannot compare and that have none yet."""
-        several = np.count_nonzero(self.speakers) > 1
-        needed = ~self.encoded.values & (several | (self.size.values < self.settings.short))
-        chosen = [i for i in np.flatnonzero(needed).tolist() if self._openings[i]]
-        if not chosen:
-            return
-        made = encoded([self._openings[i] for i in chosen], engine)
-        if not len(self.vectors) and len(made):
-            self.vectors = Growing(np.float32, (made.shape[1],))
-        self.vectors.lengthen(len(self))
-        there = np.array(chosen)[made.any(axis=1)]
-        self.vectors.values[there] = made[made.any(axis=1)]
-        self.encoded.values[there] = True
 
     def candidates(self, rows: NDArray[np.int64]) -> Pair:
         """Pairs (later, earlier) worth comparing of some articles, sorted."""
@@ -212,7 +179,7 @@ class Window:
         for array in arrays:
             array.replace(array.values[kept])
         self.shingles = [self.shingles[i] for i in kept.tolist()]
-        self._openings = [self._openings[i] for i in kept.tolist()]
+        self.openings.forget(ids)
         self.ids = [self.ids[i] for i in kept.tolist()]
         self.number = {key: at for at, key in enumerate(self.ids)}
         self.speakers = np.bincount(self.language.values, minlength=len(self._languages))

@@ -36,8 +36,9 @@ class Engine(Protocol):
         *,
         seconds: float | None = None,
         progress: Callable[[int], None] | None = None,
+        together: int = 8,
     ) -> Iterator[B | Failure]:
-        """Apply a picklable function to each record, results in order.
+        """Apply a picklable function to each record, results in order; so many records `together` go to one process.
 
         A record over `seconds`, or whose function raises, gives a `Failure` and costs only itself. `progress` is called
         with the number of records done since its last call.

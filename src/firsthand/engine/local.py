@@ -16,9 +16,6 @@ A = TypeVar("A")
 B = TypeVar("B")
 K = TypeVar("K")
 
-CHUNK = 8
-FEW = 8  # records below which starting processes costs more than it saves
-
 
 class Local:
     """Runs stages in this process, and maps over many records in `jobs` processes (all cores by default).
@@ -45,20 +42,26 @@ class Local:
         *,
         seconds: float | None = None,
         progress: Callable[[int], None] | None = None,
+        together: int = 8,
     ) -> Iterator[B | Failure]:
-        """See `Engine.map`. A few records are mapped here: starting processes would cost more."""
-        chunks = _chunks(records)
-        head = next(chunks, [])
-        if self.jobs == 1 or (len(head) < FEW and self._workers is None):
+        """See `Engine.map`. What would go to one process is mapped here: starting some would cost more."""
+        chunks = _chunks(records, together)
+        if self.jobs > 1 and self._workers is None:
+            head = list(islice(chunks, 2))
+            chunks = chain(head, chunks)
+            several = len(head) > 1
+        else:
+            several = self.jobs > 1
+        if not several:
             done = 0
-            for chunk in chain([head], chunks):
+            for chunk in chunks:
                 yield from apply(function, chunk, done, seconds)
                 done += len(chunk)
                 if progress:
                     progress(len(chunk))
             return
         self._workers = self._workers or Workers(self.jobs)
-        for results in self._workers.map(function, chain([head], chunks), seconds):
+        for results in self._workers.map(function, chunks, seconds):
             yield from results
             if progress:
                 progress(len(results))
@@ -134,7 +137,7 @@ def _shared(packed: NDArray[np.uint64], bits: np.uint64, cap: int) -> Pairs:
 SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplicative hashing: the first bits, which stay, depend on all
 
 
-def _chunks(records: Iterable[A]) -> Iterator[list[A]]:
+def _chunks(records: Iterable[A], size: int) -> Iterator[list[A]]:
     rest = iter(records)
-    while chunk := list(islice(rest, CHUNK)):
+    while chunk := list(islice(rest, size)):
         yield chunk

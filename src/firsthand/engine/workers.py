@@ -70,7 +70,8 @@ class Workers:
                     yield done.pop(order.popleft())
         finally:
             for worker in busy.values():
-                worker.replace()
+                if worker in self._workers:  # not closed meanwhile
+                    worker.replace()
 
     def close(self) -> None:
         """End all processes at once."""
