@@ -9,6 +9,7 @@ import json
 import re
 import time
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,13 +90,26 @@ def found(case: dict[str, Any]) -> list[Said]:
 
 
 def said(collection: Collection) -> list[Said]:
-    """The derivations of a collection, articles by the path of their page, absent sources by their folded name."""
+    """The derivations of a collection, articles by the path of their page, absent sources by their folded name.
+
+    An inferred source has no name: what derives from it is said to be siblings of a parent unknown, pair by pair.
+    """
     names = {source.id: canonical(source.name) for source in collection.sources}
     names |= {article.id: article.path for article in collection.articles}
-    return [
+    inferred = {source.id for source in collection.sources if source.state == "inferred"}
+    answers = [
         Said(names[each.article], names.get(each.source, each.source), each.kind, each.directed, founded(each))
         for each in collection.derivations
+        if each.source not in inferred
     ]
+    for source in sorted(inferred):
+        children = sorted({names[each.article] for each in collection.derivations if each.source == source})
+        answers += [
+            Said(one, other, "sibling", directed=False)
+            for one, other in combinations(children, 2)
+            if not any({one, other} == {each.article, each.parent} for each in answers)
+        ]
+    return answers
 
 
 def count(case: dict[str, Any], answers: Sequence[Said]) -> Counts:

@@ -70,3 +70,21 @@ def test_a_press_release_is_known_by_its_issuer() -> None:
     found = read_pages([release, report], Settings(), Local(1))
     path = {article.id: article.path for article in found.articles}
     assert [(path[d.article], path.get(d.source), d.directed) for d in found.derivations] == [("b", "a", True)]
+
+
+def test_two_reports_in_which_somebody_told_an_agency() -> None:
+    """Both name the agency only as whom somebody spoke to: it lent nothing, and is still what both have in common."""
+    first = f"Whale 7\n{BODY['en']} “We tried,” the harbour master told Reuters.\n"
+    other = f"Whale 7\n{BODY['en']} The harbour master told Reuters that he had tried.\n"
+    pages = [
+        Page(
+            path=name,
+            kind="text",
+            content=text,
+            given=Given(outlet=name, published="2031-03-03", language="en"),
+        )
+        for name, text in (("Pellwick Courier", first), ("Anwick Post", other))
+    ]
+    found = read_pages(pages, Settings(), Local(1))
+    assert not found.problems
+    assert {each.kind for each in found.derivations if each.directed} == {"rewrite"}

@@ -52,7 +52,7 @@ class Known:
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self.stories = {article: story.id for story in reversed(collection.stories) for article in story.articles}
-        self.sources = {source.name.casefold(): source.id for source in collection.sources}
+        self.sources = {each.name.casefold(): each.id for each in collection.sources if each.state != "inferred"}
 
 
 class Pair(NamedTuple):

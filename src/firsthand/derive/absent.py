@@ -45,7 +45,7 @@ def absent(
             source = sources[key]
             if how != "text" or key in known or (source.state == "held" and source.kind != "agency"):
                 continue
-            whole = source.kind in ("agency", "outlet") and _for_all(each, key, settings)
+            whole = source.kind in ("agency", "outlet") and lent_all(each, key, settings)
             released = key in shared[each.id] and lends(source)
             if not whole and not released and source.kind != "agency":
                 continue
@@ -81,8 +81,8 @@ def _known(above: Sequence[Derivation], witnesses: Mapping[str, Witness]) -> set
     return known
 
 
-def _for_all(each: Witness, key: str, settings: Derive) -> bool:
-    """Whether the credit is for the whole report: in its first two sentences or its last, once for every few at least."""
+def lent_all(each: Witness, key: str, settings: Derive) -> bool:
+    """Whether a credit is for the whole report: in its first two sentences or its last, once for every few at least."""
     if key not in each.lent:
         return False
     if _reprints(each, key):
@@ -110,7 +110,7 @@ def _kind(each: Witness, key: str, *, whole: bool) -> DerivationKind:
 
 def _reprints(each: Witness, key: str) -> bool:
     """Whether the article says that it has its whole text from this source."""
-    return any(overlap(span, place) for span in each.lent[key] for place in each.reprints)
+    return any(overlap(span, place) for span in each.lent.get(key, ()) for place in each.reprints)
 
 
 def _attributed(each: Witness, place: Span) -> float:

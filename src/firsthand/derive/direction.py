@@ -41,6 +41,7 @@ EVIDENCE = frozenset(
         *("prints_dispatch", "dateline_of_source", "photo_credit_names", "text_names"),
         *("appeared_before", "page_names", "foreign_spelling", "unit_converted"),
         *("editors_note", "dash_dialogue", "glued_words", "untranslated_word"),
+        *("foreign_name", "foreign_word", "translated_from"),
     )
 )
 """Codes of reasons that may decide a direction: credit lines, datelines, photo credits, attributions, times, residues."""

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 import msgspec
 
 from firsthand.derive.absent import absent
+from firsthand.derive.inferred import inferred
 from firsthand.derive.kinship import kinship
 from firsthand.derive.lineage import lineage
-from firsthand.derive.parted import told_apart
+from firsthand.derive.parted import gone, told_apart
 from firsthand.derive.prints import prints
 from firsthand.derive.witness import every_witness
 from firsthand.engine import Engine
@@ -31,11 +32,21 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     kin_of = kinship(collection, witnesses, sources, told_in, settings.derive, engine)
     kept = {pair: found for pair, found in kin_of.items() if not parted.either(found[0].a.article, found[0].b.article)}
     by_id = {each.id: each for each in witnesses}
-    made = [*prints(witnesses, sources, kept, told_in, settings.derive), *lineage(kept, sources, settings.derive)]
+    unnamed = inferred(kept, sources, settings.derive, parted)
+    made = [
+        *prints(witnesses, sources, kept, told_in, settings.derive),
+        *lineage(kept, sources, settings.derive, unnamed.parents),
+        *unnamed.derivations,
+    ]
     found = absent(by_id, sources, made, settings.derive)
     made.extend(each for each in found if not parted(each.article, each.source))
     made.sort(key=lambda each: (each.article, not each.directed, -each.share, each.source))
-    filled = msgspec.structs.replace(collection, derivations=tuple(made))
+    filled = msgspec.structs.replace(
+        collection,
+        derivations=tuple(made),
+        sources=tuple(sorted((*collection.sources, *unnamed.sources), key=lambda each: each.id)),
+        problems=(*collection.problems, *gone(collection, unnamed.ids)),
+    )
     roots = Roots(filled.articles, filled.derivations)
     stories = tuple(
         msgspec.structs.replace(story, origins=tuple(sorted(roots.of(story.articles)))) for story in collection.stories

@@ -188,14 +188,17 @@ def spoken_to(article: Article, attribution: Attribution) -> bool:
 
 def is_translated(article: Article) -> bool:
     """Whether the article names its translator, or says that it was translated."""
-    language = article.tongue
-    if any(credit.role == "translation" for credit in article.credits):
-        return True
-    cues = _translation(language)
+    return any(credit.role == "translation" for credit in article.credits) or any(translated_at(article))
+
+
+def translated_at(article: Article) -> Iterator[Span]:
+    """Where the article says that it was translated."""
+    cues = _translation(article.tongue)
     # What stands right behind the body is often taken for furniture.
     end = max((end for _, end in article.spans("body")), default=0)
     lines = (*article.spans("body", "credit", "note", "byline"), (end, min(len(article.text), end + BEHIND)))
-    return any(cues.search(article.text, *span) for span in lines)
+    for line in lines:
+        yield from (found.span() for found in cues.finditer(article.text, *line))
 
 
 @cache

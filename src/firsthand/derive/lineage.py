@@ -1,7 +1,7 @@
 """From pairs that are kin to a family: parents, further parents, siblings, and likeness of which nobody knows the direction.
 
 ```
->>> [(each.article, each.source, each.kind) for each in lineage(kept, sources, settings)]
+>>> [(each.article, each.source, each.kind) for each in lineage(kept, sources, settings, {})]
 [('rewrite', 'wire', 'rewrite'), ('other rewrite', 'wire', 'rewrite'), ('other rewrite', 'rewrite', 'sibling')]
 ```
 """
@@ -23,11 +23,16 @@ from firsthand.model.source import Source
 from firsthand.settings import Derive
 
 
-def lineage(kept: Kept, sources: Mapping[str, Source], settings: Derive) -> Iterator[Derivation]:
-    """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected."""
+def lineage(
+    kept: Kept, sources: Mapping[str, Source], settings: Derive, unnamed: Mapping[tuple[str, str], str]
+) -> Iterator[Derivation]:
+    """Directed derivations of the tree, further parents that explain more, siblings, and what stays undirected.
+
+    `unnamed` gives the inferred source of pairs that have one.
+    """
     costs: dict[str, dict[str, float]] = defaultdict(dict)
     seen: dict[tuple[str, str], tuple[Comparison, Direction]] = {}
-    renderings = _renderings(kept, settings)
+    renderings = _renderings(kept, settings) | {pair: {source} for pair, source in unnamed.items()}
     for pair, (comparison, way) in {**kept, **by_changes(kept)}.items():
         if way.child is not None and pair not in renderings:
             child, parent = pair[way.child], pair[1 - way.child]
@@ -40,6 +45,9 @@ def lineage(kept: Kept, sources: Mapping[str, Source], settings: Derive) -> Iter
         for each in (comparison.a, comparison.b):
             if each.article.carries is not None:
                 up[each.id].add(each.article.carries)
+    for pair, source in sorted(unnamed.items()):
+        for one in pair:
+            up[one].add(source)
     told: set[tuple[str, str]] = set()
     for child, parent in sorted(primary.items()):
         up[child].add(parent)

@@ -78,10 +78,16 @@ def tongue(article: Article, place: Span) -> str | None:
     row = [word.group().casefold() for word in WORD.finditer(article.text, *window)]
     for one, other in pairwise(row):
         for adjective, noun in ((one, other), (other, one)):
-            code = next((code for begins, code in nouns.tongues if adjective.startswith(begins)), None)
-            if code and code != language and noun in nouns.forms:
+            code = language_named(adjective, language)
+            if code and noun in nouns.forms:
                 return code
     return None
+
+
+def language_named(word: str, language: str) -> str | None:
+    """The language that a folded word of an article names, its own left out: "Polnischen" → "pl"."""
+    code = next((code for begins, code in _nouns(language).tongues if word.startswith(begins)), None)
+    return code if code != language else None
 
 
 @cache

@@ -7,13 +7,14 @@ True
 ```
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.correction import Correction, inapplicable
+from firsthand.model.page import Problem
 
 
 class Parted:
@@ -33,18 +34,24 @@ class Parted:
 
 
 def told_apart(collection: Collection) -> tuple[Collection, Parted]:
-    """The pairs, and the collection in which no article carries a report that it is said not to be derived from.
-
-    A correction whose article or source is gone becomes a problem.
-    """
-    made = [each for each in collection.corrections if each.kind == "not_derived"]
+    """The pairs, and the collection in which no article carries a report that it is said not to be derived from."""
+    made = _not_derived(collection)
     parted = Parted(made)
     if not made:
         return collection, parted
-    known = {each.id for each in collection.articles} | {each.id for each in collection.sources}
-    problems = [inapplicable(each, subject) for each in made for subject in each.subjects if subject not in known]
     articles = tuple(_uncarried(article, parted) for article in collection.articles)
-    return msgspec.structs.replace(collection, articles=articles, problems=(*collection.problems, *problems)), parted
+    return msgspec.structs.replace(collection, articles=articles), parted
+
+
+def gone(collection: Collection, inferred: Iterable[str]) -> Iterator[Problem]:
+    """Corrections of which an article or source is gone; `inferred` are ids of sources that were, or could be, inferred."""
+    known = {each.id for each in collection.articles} | {each.id for each in collection.sources} | {*inferred}
+    for each in _not_derived(collection):
+        yield from (inapplicable(each, subject) for subject in each.subjects if subject not in known)
+
+
+def _not_derived(collection: Collection) -> list[Correction]:
+    return [each for each in collection.corrections if each.kind == "not_derived"]
 
 
 def _uncarried(article: Article, parted: Parted) -> Article:

@@ -46,9 +46,9 @@ def residues(article: Article, language: str | None) -> tuple[Residue, ...]:
             continue
         start, end = region.span
         found += [
-            Residue("editors_note", note.group(1).strip(), note.span(1))
+            Residue("editors_note", shown, note.span(1), language=_notes()[shown.casefold()])
             for note in NOTE.finditer(article.text, start, end)
-            if note.group(1).strip().casefold() in _notes()
+            if (shown := note.group(1).strip()).casefold() in _notes()
         ]
         if region.kind == "body":
             found += _untranslated(article.text, region.span, language)
@@ -102,9 +102,10 @@ def _little(language: str) -> dict[str, str]:
 
 
 @cache
-def _notes() -> frozenset[str]:
-    return frozenset(
-        marker.casefold()
-        for code in languages_with("credits")
-        for marker in table(code, "credits").get("notes", {}).get("markers", ())
-    )
+def _notes() -> dict[str, str | None]:
+    """Marks of an editor's note → the language that alone has it, as far as the tables know."""
+    holders: dict[str, list[str]] = {}
+    for code in languages_with("credits"):
+        for marker in dict.fromkeys(table(code, "credits").get("notes", {}).get("markers", ())):
+            holders.setdefault(marker.casefold(), []).append(code)
+    return {marker: codes[0] if len(codes) == 1 else None for marker, codes in holders.items()}

@@ -14,7 +14,10 @@ class Citation(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Agency, outlet, person or document. Held: its report is among `articles`; absent: only named; inferred: not even named."""
+    """Agency, outlet, person or document. Held: its report is among `articles`; absent: only named; inferred: not even named.
+
+    The `name` of an inferred one is the code of the language that its report is in (ISO 639-1), `cited_by` are the traces.
+    """
 
     id: str
     name: str

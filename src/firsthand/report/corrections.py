@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from firsthand.model.correction import Correction
 from firsthand.model.dossier import Dossier
 from firsthand.report.legible import one_line
+from firsthand.report.named import named
 from firsthand.report.wording import Say
 
 
@@ -22,7 +23,7 @@ def corrections_told(
     Stories are called by their titles, articles by their `letters`. What no part of the report holds (an actor, a source) is told everywhere.
     """
     names = {story.id: f"“{one_line(story.title, 80)}”" for story in dossier.stories}
-    names |= {source.id: source.name for source in dossier.sources}
+    names |= {source.id: named(source, say).name for source in dossier.sources}
     names |= {actor.id: actor.name for actor in dossier.actors}
     names |= letters
     home = dict(_homes(dossier))

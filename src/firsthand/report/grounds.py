@@ -57,22 +57,21 @@ def shared_by(link: Derivation, edition: Edition) -> tuple[Ground, ...]:
 
 
 def credits_of(link: Derivation, edition: Edition) -> tuple[Ground, ...]:
-    """Where the derived article names the source, or what its reasons name."""
+    """Where the derived article names the source, or what its reasons name; of an inferred one, the traces."""
     named = {
         arg
         for each in link.reasons
         if each.code in ("text_names", "photo_credit_names", "prints_dispatch")
         for arg in each.args
     }
-    if link.credited == "none" and not named:
-        return ()
     found = []
     for source in edition.sources_of.of([link.article]):
-        if source.id == link.source or source.name in named:
+        traced = source.id == link.source and source.state == "inferred"
+        credited = source.id == link.source and (link.credited != "none" or named)
+        if traced or credited or source.name in named:
+            label = edition.say("page.trace") if traced else edition.say("page.names", one_line(source.name, 60))
             found += [
-                Ground(
-                    edition.say("page.names", one_line(source.name, 60)), _sentence(edition, each.article, each.span)
-                )
+                Ground(label, _sentence(edition, each.article, each.span))
                 for each in source.cited_by
                 if each.article == link.article
             ]

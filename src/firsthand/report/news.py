@@ -7,6 +7,7 @@ from firsthand.model.news import News
 from firsthand.model.record import Span
 from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
+from firsthand.report.named import named
 from firsthand.report.sigla import sigla
 from firsthand.report.wording import value_words, wording
 
@@ -28,6 +29,7 @@ class NewsReport:
         self._letters = sigla(dossier)
         self._at = Locator(dossier, self._letters)
         self._articles = {article.id: article for article in dossier.articles}
+        self._inferred = {each.id: named(each, self.say).name for each in dossier.sources if each.state == "inferred"}
         self._actors = {actor.id: actor.name for actor in dossier.actors}
         self._stories = {story.id: story.title for story in dossier.stories}
         self._readings = {reading.id: reading for quote in dossier.quotes for reading in quote.readings}
@@ -41,7 +43,10 @@ class NewsReport:
         for arrival in news.articles:
             about = " · ".join(part for part in (arrival.published, arrival.outlet, arrival.title) if part)
             found.append(say("news.article", self._letters[arrival.article], one_line(about)))
-        found += [say("news.origin", one_line(origin.name) or origin.origin) for origin in news.origins]
+        found += [
+            say("news.origin", one_line(self._inferred.get(origin.origin, origin.name)) or origin.origin)
+            for origin in news.origins
+        ]
         for quote in news.quotes:
             reading = quote.readings[0]
             speaker = one_line(self._actors.get(quote.speaker or "", say("report.unknown_speaker")))

@@ -21,6 +21,7 @@ from firsthand.report.corrections import corrections_told
 from firsthand.report.family import Node, family
 from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
+from firsthand.report.named import named
 from firsthand.report.sigla import letter, sigla
 from firsthand.report.wording import Say, reason_words, value_words, wording
 
@@ -47,7 +48,7 @@ class TerminalReport:
         self.letters = sigla(dossier)
         self.at = Locator(dossier, self.letters)
         self.articles = {article.id: article for article in dossier.articles}
-        self.sources = {source.id: source for source in dossier.sources}
+        self.sources = {source.id: named(source, say) for source in dossier.sources}
         self.actors = {actor.id: actor for actor in dossier.actors}
         self.stories = {story.id: story for story in dossier.stories}
         self.quotes_of: dict[str, list[int]] = defaultdict(list)  # a storyline's or an article's, by place
@@ -150,7 +151,7 @@ class TerminalReport:
 
     def _node(self, node: Node) -> Text:
         if node.article is None:
-            source = node.source
+            source = self.sources.get(node.source.id) if node.source else None
             return Text(self.say(f"report.{source.state}", source.name) if source else "?", style="italic")
         article = self.articles[node.article]
         line = Text.assemble((self.letters.get(node.article, "?"), "bold"), " ")
@@ -159,9 +160,12 @@ class TerminalReport:
             carries = self.sources.get(article.carries or "")
             standing = self.say("origin.wire", carries.name) if carries else self.say("origin.first_hand")
             return line.append(standing)
-        words = [self.say(f"kind.{link.kind}"), self.say(f"report.credited_{link.credited}")]
+        source = self.sources.get(link.source)
+        words = [self.say(f"kind.{link.kind}")]
         if link.evidence:
-            words.insert(1, self.say("report.share", round(100 * link.share)))
+            words.append(self.say("report.share", round(100 * link.share)))
+        if source is None or source.state != "inferred":
+            words.append(self.say(f"report.credited_{link.credited}"))
         line.append(", ".join(words) + self._doubt(link.score))
         if link.reasons:
             line.append("  " + "; ".join(self._reason(reason) for reason in link.reasons[:3]), style="dim")

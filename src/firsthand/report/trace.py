@@ -140,8 +140,10 @@ def edge_words(edition: Edition, link: Derivation, article: str, *, figure: bool
     parts = [first]
     if link.evidence:
         parts.append(say("report.share", round(100 * link.share)))
-    parts.append(say(f"report.credited_{link.credited}") if link.directed else say("report.undirected"))
-    line = Text(", ".join(parts), style="yellow" if link.directed and link.credited != "text" else "")
+    owed = link.directed and not (held and held.state == "inferred")  # whom only traces show, nobody could name
+    if owed or not link.directed:
+        parts.append(say(f"report.credited_{link.credited}") if owed else say("report.undirected"))
+    line = Text(", ".join(parts), style="yellow" if owed and link.credited != "text" else "")
     sure = (edition.doubt(link.score), edition.figure(link.score) if figure else "")
     line.append("".join(f"  {part}" for part in sure if part), style="dim")
     return line

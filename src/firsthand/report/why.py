@@ -34,6 +34,7 @@ from firsthand.report.console import printing
 from firsthand.report.grounds import Ground, grounds
 from firsthand.report.html.edition import Edition, Passage
 from firsthand.report.legible import one_line
+from firsthand.report.named import named
 from firsthand.report.trace import edge_words
 from firsthand.report.traced import Words, in_words
 from firsthand.report.wording import Say, reason_words, value_words, wording
@@ -347,7 +348,7 @@ class Asked:
                 yield self.edition.passage(article.id, first.span())
 
     def _source(self, source: Source) -> Iterator[Answer]:
-        yield self._answer(source, self.say(f"report.{source.state}", one_line(source.name)))
+        yield self._answer(source, self.say(f"report.{source.state}", one_line(named(source, self.say).name)))
 
     def _correction(self, made: Correction) -> Iterator[Answer]:
         kind = self.say(f"correction.{made.kind}")

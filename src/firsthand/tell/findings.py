@@ -32,8 +32,10 @@ def _quotes(collection: Collection) -> Iterator[Finding]:
 
 
 def _credits(collection: Collection) -> Iterator[Finding]:
+    inferred = {source.id for source in collection.sources if source.state == "inferred"}
     for derivation in collection.derivations:
-        if derivation.directed and derivation.credited != "text":
+        # Nobody can be blamed for not naming a report of which only traces are known.
+        if derivation.directed and derivation.credited != "text" and derivation.source not in inferred:
             yield _finding("not_credited", (derivation.id,), derivation.score)
 
 

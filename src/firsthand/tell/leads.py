@@ -20,7 +20,7 @@ def leads(collection: Collection, settings: Settings, engine: Engine) -> Collect
     carriers = {source: {article.id for article in articles} for source, articles in carried}
     ranked = []
     for source in collection.sources:
-        if source.kind not in OBTAINABLE:
+        if source.kind not in OBTAINABLE and source.state != "inferred":
             continue
         printing = carriers.get(source.id, set())
         involved = {citation.article for citation in source.cited_by} | printing
@@ -43,7 +43,9 @@ def _reasons(story: Story, source: Source, citing: int, carrying: int) -> tuple[
     why = []
     if carrying:
         why.append(reason("held_as_carried", carrying))
-    if citing:
+    if citing and source.state == "inferred":
+        why.append(reason("traces_point_to", citing))
+    elif citing:
         why.append(reason("cited_not_held", citing))
     if source.id in story.origins:
         why.append(reason("origin_of_story"))

@@ -23,6 +23,7 @@ from firsthand.report.html.dates import date_words, days_words
 from firsthand.report.html.index import Index
 from firsthand.report.legible import direction, one_line, text_fragment
 from firsthand.report.locator import Locator
+from firsthand.report.named import named
 from firsthand.report.sigla import by_date, sigla
 from firsthand.report.wording import reason_words, template, wording
 from firsthand.settings import Settings
@@ -83,14 +84,16 @@ class Edition:
         self.letters = sigla(dossier)
         self.at = Locator(dossier, self.letters, settings, self.say)
         self.articles = {article.id: article for article in dossier.articles}
-        self.sources = {source.id: source for source in dossier.sources}
+        self.sources = {source.id: named(source, self.say) for source in dossier.sources}
         self.actors = {actor.id: actor for actor in dossier.actors}
         self.positions = {position.id: position for position in dossier.positions}
         self.parents = primary_parents(dossier)
         # By article: quotes read in it, dates and sources that it names, positions that it reports, what it derives from.
         self.quotes_of = Index(dossier.quotes, lambda quote: (reading.article for reading in quote.readings))
         self.dates_of = Index(dossier.timeline, lambda event: (mention.article for mention in event.mentions))
-        self.sources_of = Index(dossier.sources, lambda source: (place.article for place in source.cited_by))
+        self.sources_of = Index(
+            tuple(self.sources.values()), lambda source: (place.article for place in source.cited_by)
+        )
         self.positions_of = Index(dossier.positions, lambda position: (position.article,))
         self.derivations_of = Index(dossier.derivations, lambda link: (link.article,))
         # By story.

@@ -181,6 +181,7 @@ def _node(
     if node not in edition.articles:
         name = one_line(source.name, 60) if source else edition.say("source.unknown")
         state = source.state if source else "inferred"
+        name = edition.say("page.inferred", name) if state == "inferred" else name
         return Node(node, "", None, name, edition.say(f"page.state_{state}"), "", "", state, None, children)
     article = edition.articles[node]
     carries = edition.sources.get(article.carries or "")
@@ -223,6 +224,10 @@ def _naming(edition: Edition) -> Edge:
 
 
 def _credited(edition: Edition, link: Derivation) -> str:
+    """Whether the source is credited, in words; none for an inferred source, which nobody could name."""
+    source = edition.sources.get(link.source)
+    if source is not None and source.state == "inferred":
+        return ""
     return edition.say(f"page.credited_{link.credited}")
 
 

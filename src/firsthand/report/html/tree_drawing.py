@@ -48,7 +48,12 @@ def description(edition: Edition, forest: Forest) -> str:
     while todo and len(told) < TOLD:
         node, above = todo.pop(0)
         if above is not None and node.edge:
-            parts = (node.letter or node.name, node.edge.kind, above.letter or above.name, node.edge.credited)
+            parts = (
+                node.letter or node.name,
+                node.edge.kind,
+                above.letter or above.name,
+                node.edge.credited or node.edge.doubt,
+            )
             told.append(edition.say("page.tree_line", *parts))
         todo = [*((child, node) for child in node.children), *todo]
     return " ".join(told) or edition.say("page.tree_no_lines")
