@@ -1,7 +1,6 @@
 """A parent that was inferred: named by its language, marked as inferred, blamed on nobody, and worth obtaining."""
 
 import io
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -18,7 +17,7 @@ NAMES = {"en": ("a report in Polish", "inferred", "trace"), "de": ("Vorlage auf 
 
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    folder: Path = tmp_path_factory.mktemp("pages")
+    folder = tmp_path_factory.mktemp("pages")
     for name, title, lines in (("a", "Crack closes the dam", EN_A), ("b", "Tarrow dam barred to visitors", EN_B)):
         (folder / f"{name}.txt").write_text("\n".join((title, "4 March 2031", "", *lines)), encoding="utf-8")
     return firsthand.read(str(folder))
