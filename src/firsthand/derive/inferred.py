@@ -100,10 +100,9 @@ def _pointing(
     }
     having = {pair[way.child] for pair, (_, way) in kept.items() if way.child is not None and not found.get(pair)}
     spoken: dict[str, set[str | None]] = defaultdict(set)
-    for a, b in kept:
-        comparison = kept[a, b][0]
-        spoken[a].add(comparison.b.language)
-        spoken[b].add(comparison.a.language)
+    for comparison, _ in kept.values():
+        spoken[comparison.a.id].add(comparison.b.language)
+        spoken[comparison.b.id].add(comparison.a.language)
     for pair, languages in found.items():
         comparison = kept[pair][0]
         a, b = comparison.a, comparison.b
