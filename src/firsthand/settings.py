@@ -127,7 +127,12 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     back: float = 1.0  # strength when the later story names a day of the earlier one
     quoted: float = 1.0  # strength when it repeats a passage of it
     same_actors: float = 0.15
+    # Cosine of words: 98 % of pairs of ECB+ pages of different even topics lie under it, 97 % of odd ones; two thirds of the pairs of
+    # different events of one topic over it (2026-11-29)
     same_matter: float = 0.12
+    # Cosine of vectors that counts for nothing: what is over it is compared with `same_matter`. Of 5,292 pairs of openings of unrelated
+    # pages in two languages (WMT 2021, half of the documents) 98 % lie under the two together (.33), of 3,252 of the other half 97 %
+    chance: float = 0.21
     passage: float = 0.02
     storyline: float = 1.8  # strength that a tie needs at once
     ageing: float = 0.2  # and what it needs more for each e-fold of `days` between

@@ -85,3 +85,14 @@ def test_looking_back_needs_somebody_who_is_in_both():
     assert storylines(pages(matter, names=(), looks_back="2031-04-02"), Settings(), Local(1)).storylines == ()
     alike = matter | {"spelling": 0.3}
     assert storylines(pages(alike, names=(), looks_back="2031-04-02"), Settings(), Local(1)).storylines != ()
+
+
+def test_vectors_of_two_languages_are_the_same_matter_only_over_what_unrelated_pages_reach():
+    def reasons(vectors):
+        (line,) = storylines(
+            pages({"spelling": 0.5, "vectors": vectors}, looks_back="2031-04-02"), Settings(), Local(1)
+        ).storylines
+        return {why.code for why in line.links[0].reasons}
+
+    assert "shared_matter" not in reasons(0.3)
+    assert "shared_matter" in reasons(0.4)

@@ -85,7 +85,7 @@ def follows(
     one, two = profiles[earlier.id], profiles[later.id]
     nearest = sorted(links, key=lambda link: (-link.score, link.a, link.b))[:3]
     actors = _mean(link.channels.get("names", link.channels.get("spelling")) for link in nearest)
-    matter = _mean(link.channels.get("words", link.channels.get("vectors")) for link in nearest)
+    matter = _mean(_matter(link, settings) for link in nearest)
     shared = sorted(one.names.keys() & two.names.keys(), key=lambda n: (-one.names[n] * two.names[n], n))[:SHOWN]
     reasons: list[Reason] = []
     strength = settings.actors * actors + settings.matter * matter
@@ -108,6 +108,14 @@ def follows(
         return None
     score = 1 / (1 + math.exp(-settings.steep * (strength - needed)))
     return StoryLink(earlier=earlier.id, later=later.id, score=round(score, 3), reasons=tuple(reasons))
+
+
+def _matter(link: Link, settings: Group) -> float | None:
+    """Likeness of words or, between two languages, of vectors over what chance gives."""
+    channels = link.channels
+    if "words" in channels:
+        return channels["words"]
+    return max(0.0, channels["vectors"] - settings.chance) if "vectors" in channels else None
 
 
 def _back(one: Profile, two: Profile) -> str | None:
