@@ -40,32 +40,34 @@ class Entry(NamedTuple):
     commonness: float
 
 
+class Keys:
+    """Keys that may come several times, from which bags of some of them are made."""
+
+    def __init__(self, keys: NDArray[np.uint64], commonness: NDArray[np.float32]) -> None:
+        self._keys, self._place = np.unique(keys, return_inverse=True)
+        self._commonness = np.full(len(self._keys), -np.inf, np.float32)
+        np.maximum.at(self._commonness, self._place, commonness)  # of several forms of one key the commonest holds
+
+    def bag(self, chosen: slice | NDArray[np.bool_]) -> Bag:
+        """The keys at these places, counted."""
+        counts = np.bincount(self._place[chosen], minlength=len(self._keys))
+        there = np.flatnonzero(counts)
+        return Bag(self._keys[there], counts[there].astype(np.float32), self._commonness[there])
+
+
 def bag(counted: Iterable[tuple[Entry, int]]) -> Bag:
-    """Sort entries with their counts; of several commonnesses of one key (its surface forms) the greatest holds."""
-    counts: dict[int, int] = {}
-    common: dict[int, float] = {}
-    for (item, often), count in counted:
-        if item in counts:
-            counts[item] += count
-            common[item] = max(often, common[item])
-        else:
-            counts[item], common[item] = count, often
-    keys = np.fromiter(counts, np.uint64, len(counts))
-    order = np.argsort(keys)
-    return Bag(
-        keys[order],
-        np.fromiter(counts.values(), np.float32, len(counts))[order],
-        np.fromiter(common.values(), np.float32, len(counts))[order],
-    )
+    """Entries with their counts as a bag."""
+    listed = list(counted)
+    counts = [count for _, count in listed]
+    keys = np.repeat(np.array([key for (key, _), _ in listed], np.uint64), counts)
+    return Keys(keys, np.repeat(np.array([often for (_, often), _ in listed], np.float32), counts)).bag(slice(None))
 
 
-@lru_cache(maxsize=2**18)
 def stemmed(language: str, form: str) -> Entry:
     """A word's stem in one language."""
     return Entry(key(language, stem(language, form)), commonness(form))
 
 
-@lru_cache(maxsize=2**18)
 def numeric(form: str) -> Entry:
     """A number, in any language."""
     return Entry(key("#", number(form)), commonness(form))
@@ -78,7 +80,6 @@ def spelled(form: str) -> Entry | None:
     return Entry(key("~", bones), commonness(form)) if len(bones) > 1 else None
 
 
-@lru_cache(maxsize=2**18)
 def key(kind: str, form: str) -> int:
     """A 64-bit key that is the same in every run and process."""
     return int.from_bytes(blake2b(f"{kind}\x1f{form}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

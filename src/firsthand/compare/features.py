@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.compare.bags import Bag, bag, joined, numeric, spelled, stemmed
+from firsthand.compare.bags import SPACELESS, Bag, Keys, bag, joined, spelled
 from firsthand.compare.days import NONE, Days, named, ordinal
+from firsthand.compare.lexicon import lexicon
 from firsthand.compare.shingles import shingles
-from firsthand.languages.words import Word, words
+from firsthand.languages.words import Tokens, Word, fold, tokens, words
 from firsthand.model.annotations import Annotations
 from firsthand.model.article import Article
 from firsthand.model.record import Span
@@ -59,7 +60,7 @@ BLANK = Features(
     numbers=NOTHING,
     spelling=NOTHING,
     person=0,
-    shingles=shingles([]),
+    shingles=shingles(np.empty(0, np.uint64)),
     published=None,
     days=NONE,
     opening="",
@@ -73,29 +74,54 @@ def features(pair: tuple[Article, Annotations]) -> Features:
     language = article.language.value if article.language else ""
     published = _day_bounds(article)
     title, body = _parts(article)
-    heading = joined(words(title))
-    found = _words(article.text, body)
-    inside_names = _inside(found, sorted(n.span for n in annotations.names))
-    lead = found[:LEAD]
-    everything = [*heading, *found]
-    counted = _counted(everything)
+    heading, found = tokens(title, ((0, len(title)),)), _shortened(tokens(article.text, body))
+    known = lexicon(language)
+    rows = known.rows([*heading.written, *found.written])
+    if rows["spaceless"].any():
+        heading, found = _paired(title, heading), _paired(article.text, found)
+        rows = known.rows([*heading.written, *found.written])
+    first = len(heading.written)
+    stems = Keys(rows["stem"], rows["commonness"])
+    numbers, sounds = rows[rows["number"] > 0], np.flatnonzero(rows["sound"])
+    spellings = Keys(rows["sound"][sounds], rows["commonness"][sounds])
+    own = np.arange(len(rows)) >= first
+    inside = np.append(np.zeros(first, np.bool_), _inside(found.starts, [n.span for n in annotations.names]))
     return Features(
         language=language,
-        size=len(everything),
-        title=_stems(language, heading),
-        lead_names=_spellings(((title, heading), (article.text, lead))),
-        lead=_stems(language, [*heading, *lead]),
-        text=_bag(language, counted),
-        words=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if not inside]),
-        names=_stems(language, [w for w, inside in zip(found, inside_names, strict=True) if inside]),
-        numbers=bag((numeric(form), n) for form, n in counted.items() if form[:1].isdigit()),
-        spelling=_spellings(((title, heading), (article.text, found))),
+        size=len(rows),
+        title=stems.bag(~own),
+        lead_names=spellings.bag(sounds < first + LEAD),
+        lead=stems.bag(slice(first + LEAD)),
+        text=stems.bag(slice(None)),
+        words=stems.bag(own & ~inside),
+        names=stems.bag(inside),
+        numbers=Keys(numbers["number"], numbers["commonness"]).bag(slice(None)),
+        spelling=spellings.bag(slice(None)),
         person=_person(annotations),
-        shingles=shingles([w.form for w in found]),
+        shingles=shingles(rows["form"][first:]),
         published=published,
         days=named(annotations.times, published),
-        opening=_whole(" ".join([title, *([article.text[lead[0].start : lead[-1].end]] if lead else [])]).strip()),
+        opening=_whole(" ".join([title, *_lead(article.text, found)]).strip()),
     )
+
+
+def _shortened(found: Tokens) -> Tokens:
+    return Tokens(found.written[:LONGEST], found.starts[:LONGEST], found.ends[:LONGEST])
+
+
+def _paired(text: str, found: Tokens) -> Tokens:
+    """The words that are compared where a script writes no spaces: pairs of neighbouring characters."""
+    places = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    pairs = joined([Word(start, end, fold(text[start:end])) for start, end in places])
+    return Tokens(
+        [word.form if SPACELESS.match(word.form) else text[word.start : word.end] for word in pairs],
+        np.array([word.start for word in pairs], np.int64),
+        np.array([word.end for word in pairs], np.int64),
+    )
+
+
+def _lead(text: str, found: Tokens) -> list[str]:
+    return [text[found.starts[0] : found.ends[:LEAD][-1]]] if found.written else []
 
 
 def _whole(text: str) -> str:
@@ -116,46 +142,12 @@ def _parts(article: Article) -> tuple[str, tuple[Span, ...]]:
     return title, () if bare else spans
 
 
-def _words(text: str, spans: tuple[Span, ...]) -> list[Word]:
-    found: list[Word] = []
-    for start, end in spans:
-        found += words(text, start, end)
-        if len(found) >= LONGEST:
-            break
-    return joined(found[:LONGEST])
-
-
-def _inside(found: list[Word], spans: list[Span]) -> list[bool]:
-    """Which words stand inside one of the spans, both in order of their start."""
-    result, at = [], 0
-    for word in found:
-        while at < len(spans) and spans[at][1] <= word.start:
-            at += 1
-        result.append(at < len(spans) and spans[at][0] <= word.start)
-    return result
-
-
-def _counted(found: Iterable[Word]) -> Counter[str]:
-    return Counter([word.form for word in found])  # a list is counted in C
-
-
-def _stems(language: str, found: list[Word]) -> Bag:
-    return _bag(language, _counted(found))
-
-
-def _bag(language: str, counted: Counter[str]) -> Bag:
-    return bag([(stemmed(language, form), n) for form, n in counted.items()])
-
-
-def _spellings(parts: Iterable[tuple[str, list[Word]]]) -> Bag:
-    counted = _counted([word for text, listed in parts for word in listed if _stands_out(text, word)])
-    return bag([(entry, n) for form, n in counted.items() if (entry := spelled(form))])
-
-
-def _stands_out(text: str, word: Word) -> bool:
-    """Whether a word may be a name: capitalised, or of a script that has no capitals."""
-    first = text[word.start]
-    return first.isupper() or (first.isalpha() and not first.islower())
+def _inside(starts: NDArray[np.int64], spans: Iterable[Span]) -> NDArray[np.bool_]:
+    """Which words start inside one of the spans."""
+    bounds = np.array(sorted(spans), np.int64).reshape(-1, 2)
+    reach = np.append(np.maximum.accumulate(bounds[:, 1]), np.iinfo(np.int64).max)
+    first = np.append(bounds[:, 0], np.iinfo(np.int64).max)
+    return first[np.searchsorted(reach, starts, side="right")] <= starts
 
 
 def _person(annotations: Annotations) -> int:

@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 # A run of letters and digits, joined by apostrophes or by separators inside numbers; scripts without spaces, a character each.
 NO_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{NO_SPACES}]|\d+(?:[.,:]\d+)+|[^\W_{NO_SPACES}]+(?:['’ʼ][^\W_{NO_SPACES}]+)*")
+
+PIECES = re.compile(f"({WORD.pattern})")
 
 
 class Word(NamedTuple):
@@ -41,3 +47,24 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     stop = len(text) if end is None else end
     make = tuple.__new__  # half the time of Word(…): this is called for every text, several times
     return [make(Word, (m.start(), m.end(), fold(m[0]))) for m in WORD.finditer(text, start, stop)]
+
+
+class Tokens(NamedTuple):
+    """Words as they are written and where each starts and ends: what a stage takes that needs them by the hundreds."""
+
+    written: list[str]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def tokens(text: str, spans: Iterable[tuple[int, int]]) -> Tokens:
+    """The words of some spans of a text, in order, places in code points of the whole text."""
+    written: list[str] = []
+    starts, ends = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for start, end in spans:
+        pieces = PIECES.split(text[start:end])  # what lies between, a word, what lies between …
+        bounds = start + np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
+        written += pieces[1::2]
+        starts.append(bounds[:-1:2])
+        ends.append(bounds[1::2])
+    return Tokens(written, np.concatenate(starts), np.concatenate(ends))
