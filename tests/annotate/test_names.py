@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from firsthand.annotate.names import names
 from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Name
-from firsthand.model.article import Article, Field
+from firsthand.model.article import Article, Field, Repair
 from firsthand.settings import Settings
 
 
@@ -141,3 +141,40 @@ def test_spans_are_sorted_apart_and_keys_are_names(text: str, language: str) -> 
     assert all(0 <= start < stop <= len(text) for start, stop in spans)
     assert all(name.key and 0 <= name.score <= 1 for name in marked)
     assert marked == [name for _, name in found(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "« C'est fini », explique au Courrier Hipólito Garmendieta, ancien ingénieur.",
+            ["Hipólito Garmendieta"],
+        ),
+        ("fr", "« C'est fini », a déclaré à l'AFP Hipólito Garmendieta.", ["AFP", "Hipólito Garmendieta"]),
+        (
+            "fr",
+            "« C'est fini », confie à la Gazette de Lumen Piet Garmendieta.",
+            ["Gazette de Lumen", "Piet Garmendieta"],
+        ),
+        ("it", "«È finita», ha detto all'ANSA Ugolino Talini.", ["ANSA", "Ugolino Talini"]),
+        ("en", "He told Radio Estmark Anna Bergholt was late.", ["Radio Estmark", "Anna Bergholt"]),
+        ("fr", "La Tribune Libre Africaine le dit.", ["Tribune Libre Africaine"]),
+        ("fr", "Ils ont vendu la Gazette Garmendieta Talini.", ["Gazette Garmendieta Talini"]),
+        ("en", "He told the Times Literary Supplement that it was late.", ["Times Literary Supplement"]),
+        ("pl", "Prezes spółki Lumen Terminals Ołeh Szczerbyn nie chciał mówić.", ["Ołeh Szczerbyn"]),
+    ],
+)
+def test_an_outlet_and_who_told_it_something_are_two(language: str, text: str, expected: list[str]) -> None:
+    names_found = [surface for surface, _ in found(text, language)]
+    assert [surface for surface in names_found if surface in expected] == expected
+    assert not any(surface not in expected and any(part in surface for part in expected) for surface in names_found)
+
+
+def test_a_name_ends_where_another_word_is_glued_to_it() -> None:
+    text = "The council thanked Anna Bergholtbut said that she was late."
+    start = text.index("Bergholtbut")
+    glued = Repair(span=(start, start + len("Bergholtbut")), reads="Bergholt but")
+    article = Article(id="a", path="a", text=text, repairs=(glued,), language=Field(value="en", basis="given"))
+    marked = names(article, sentences(article, Settings()), Settings())
+    assert [(article.slice(name.span), name.key) for name in marked] == [("Anna Bergholt", "Anna Bergholt")]

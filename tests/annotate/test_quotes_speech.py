@@ -8,7 +8,7 @@ from firsthand.annotate.names import names
 from firsthand.annotate.quotes import utterances
 from firsthand.annotate.sentences import sentences
 from firsthand.model.annotations import Utterance
-from firsthand.model.article import Article, Field, Region
+from firsthand.model.article import Article, Field, Region, Repair
 from firsthand.settings import Settings
 
 SETTINGS = Settings()
@@ -113,6 +113,17 @@ def test_a_dash_line_whose_last_clause_tells_the_speaker() -> None:
 
 def test_a_list_is_no_dialogue() -> None:
     assert told("- bread\n- milk\n- two eggs") == []
+
+
+def test_a_verb_that_is_glued_to_the_next_word_is_a_cue() -> None:
+    text = "Ada Quist saidthat the dam would hold."
+    start = text.index("saidthat")
+    repairs = (Repair(span=(start, start + 8), reads="said that"),)
+    article = Article(id="a", path="a", text=text, repairs=repairs, language=Field(value="en", basis="given"))
+    marked = sentences(article, PLAIN)
+    found = utterances(article, marked, names(article, marked, PLAIN), PLAIN)
+    assert [article.slice(each.span) for each in found] == ["the dam would hold"]
+    assert not told(text)
 
 
 def test_transcripts() -> None:

@@ -107,6 +107,15 @@ class Article(Record, frozen=True, kw_only=True):
         """The language without its region (`pt` of `pt-BR`), empty where it is unknown: the name of its tables."""
         return self.language.value.split("-")[0] if self.language else ""
 
+    @property
+    def seams(self) -> tuple[int, ...]:
+        """Places where two words stand without a space between, as far as `repairs` say so, in order."""
+        glued = [(repair.span[0], repair.reads.split(" ")) for repair in self.repairs if self._is_glued(repair)]
+        return tuple(start + sum(map(len, parts[:count])) for start, parts in glued for count in range(1, len(parts)))
+
+    def _is_glued(self, repair: Repair) -> bool:
+        return repair.reads != self.slice(repair.span) == repair.reads.replace(" ", "")
+
     def slice(self, span: Span) -> str:
         """The words under a span."""
         return self.text[span[0] : span[1]]

@@ -27,12 +27,12 @@ ENDS = frozenset('.!?…"”»“')
 def names(article: Article, sentences: Sequence[Sentence], settings: Settings) -> tuple[Name, ...]:
     """Mentions of people, places and organisations in the order of the text; spans never overlap."""
     rules = grammar(article.language.value if article.language else "")
-    text = article.text
+    text, seams = article.text, article.seams
     plain: list[list[Token]] = []
     found: list[Mention] = []
     titled: list[tuple[list[Token], int]] = []
     for sentence in sentences:
-        words = tokens(text, *sentence.span, rules)
+        words = tokens(text, *sentence.span, rules, seams)
         if text[sentence.span[1] - 1] not in ENDS and _title_case(words, sentence, rules, settings.annotate.title_case):
             titled.append((words, sentence.span[1]))
             continue

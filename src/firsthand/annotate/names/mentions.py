@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.annotate.names.grammar import Grammar, common
+from firsthand.annotate.names.listener import speaker_behind
 from firsthand.annotate.names.roles import role_before, role_behind
 from firsthand.annotate.names.tokens import APOSTROPHES, Token
 from firsthand.languages.cases import endings, stem
@@ -167,6 +168,10 @@ def _pieces(text: str, found: Sequence[Token], first: int, end: int, grammar: Gr
     """Names inside a run of capitals, as ranges of tokens."""
     if _place(found, first, end, grammar):
         yield first, end
+        return
+    speaker = speaker_behind(text, found, first, end, grammar)
+    if speaker is not None:
+        yield from ((first, speaker), (speaker, end))
         return
     role = -1
     for index in range(first, end):

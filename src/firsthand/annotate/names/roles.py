@@ -32,6 +32,8 @@ def role_before(found: Sequence[Token], index: int, grammar: Grammar, *, inside:
         if grammar.is_role(token.form):
             return found[_leftmost(found, place, grammar)].start, found[index - 1].end
         belongs = token.capital or token.form in grammar.connectors or grammar.is_modifier(token.form)
+        office = place > 0 and grammar.is_organisation(token.form) and grammar.is_role(found[place - 1].form)
+        belongs = belongs or office  # "Prezes spółki …"
         if not belongs or token.before not in CLOSE:
             return None
         place -= 1

@@ -6,6 +6,8 @@
 ```
 """
 
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from firsthand.annotate.names.grammar import Grammar
@@ -26,12 +28,14 @@ class Token(NamedTuple):
     before: str
 
 
-def tokens(text: str, start: int, stop: int, grammar: Grammar) -> list[Token]:
-    """Words of `text[start:stop]`; spans in code points of the whole text."""
+def tokens(text: str, start: int, stop: int, grammar: Grammar, seams: Sequence[int] = ()) -> list[Token]:
+    """Words of `text[start:stop]`; spans in code points of the whole text. At `seams` a word ends, though no space is there."""
     found = []
     last = start
     elisions = grammar.elisions
-    for match in grammar.token.finditer(text, start, stop):
+    borders = (start, *[seam for seam in seams if start < seam < stop], stop)
+    matches = chain.from_iterable(grammar.token.finditer(text, low, high) for low, high in pairwise(borders))
+    for match in matches:
         word = match.group()
         begin, end = match.span()
         possessive = "'" in word or "’" in word

@@ -59,7 +59,9 @@ def passages(article: Article, sentences: Sequence[Sentence], names: Sequence[Na
         while end < len(names) and names[end].span[0] < span[1]:
             end += 1
         starts = sorted(s.span[0] for s in group)
-        made.append(Passage(article.text, span, starts, rules, group[0].region, names[position:end], marked))
+        made.append(
+            Passage(article.text, span, starts, rules, group[0].region, names[position:end], marked, article.seams)
+        )
         position = end
     return made
 

@@ -29,6 +29,7 @@ class Passage:
         kind: str = "body",
         names: Sequence[Name] = (),
         marked: list[Segment] | None = None,
+        seams: Sequence[int] = (),
     ) -> None:
         self.text = text
         self.span = span
@@ -37,7 +38,9 @@ class Passage:
         self.starts = starts  # of the sentences, sorted
         self.names = names  # that stand in this paragraph, sorted
         self.segments: list[Segment] = segments(text, *span) if marked is None else marked
-        self.words: list[Word] = words(text, *span)  # of the paragraph, marked or not
+        borders = (span[0], *[seam for seam in seams if span[0] < seam < span[1]], span[1])
+        # of the paragraph, marked or not; glued words apart
+        self.words: list[Word] = [word for low, high in pairwise(borders) for word in words(text, low, high)]
         self.places = [word.start for word in self.words]
         forms = grammar.cues
         self._cues = [index for index, word in enumerate(self.words) if word.form in forms]
