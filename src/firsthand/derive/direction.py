@@ -16,7 +16,7 @@ from firsthand.derive.lenders import is_office
 from firsthand.derive.names import canonical
 from firsthand.derive.residues import sets_dashes
 from firsthand.derive.spellings import foreign_spellings
-from firsthand.derive.witness import Named, Witness
+from firsthand.derive.witness import Witness
 from firsthand.model.derivation import Derivation
 from firsthand.model.record import Reason, reason
 from firsthand.model.source import Source
@@ -134,13 +134,14 @@ def one_outlet(a: Witness, b: Witness) -> str | None:
 
 def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:
     """Whether one names the other: the agency whose report it prints, or its outlet."""
-    found: list[tuple[Named, str]] = []
+    found: list[tuple[str, str]] = []
     for key, written in sorted(child.names.items()):
         source = sources[key]
         carried = parent.article.carries == key
         named = source.kind == "outlet" and parent.id in source.articles
         # Whoever sent out a release is spoken of in every report of it.
-        how: Named = "text" if written == "spoken_of" and named and parent.release else written
+        released = written == "spoken_of" and named and parent.release
+        how: str = "text" if released else written
         if how not in ("page", "spoken_of") and ((carried and child.article.carries != key) or named):
             found.append((how, source.name))
     if not found:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.derive.lenders import draws_on, endings, is_called, lenders, own_name, without_agency_noun
+from firsthand.derive.lenders import draws_on, endings, is_called, lenders, own_name, reprinted, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
@@ -22,7 +22,7 @@ from firsthand.derive.papers import by_noun, by_noun_alone, is_noun
 from firsthand.engine import Engine
 from firsthand.languages.cases import endings as case_endings
 from firsthand.languages.cases import stem
-from firsthand.model.annotations import Annotations, Attribution, SourceKind
+from firsthand.model.annotations import Annotations, Attribution, CreditLines, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
 from firsthand.model.record import Span, identity
@@ -43,7 +43,7 @@ class Credit(NamedTuple):
 
 
 def sources(collection: Collection, settings: Settings, engine: Engine) -> Collection:
-    """Fill `sources`, and `carries` of the articles that print an agency's report."""
+    """Fill `credit_lines`, `sources`, and `carries` of the articles that print an agency's report."""
     wires = {
         article.id: article.wire
         for article in collection.articles
@@ -55,9 +55,17 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
             carried.setdefault(canonical(name), name)
     outlets = Outlets(collection, Near(collection, settings.derive))
     mentioned = mentioned_agencies(carried.values())
+    lines = {
+        article.id: CreditLines(
+            lenders=tuple(lenders(article)),
+            reprints=tuple(sorted(reprinted(article))),
+            endings=tuple(endings(article)),
+        )
+        for article in collection.articles
+    }
     found: list[Credit] = []
     for article in collection.articles:
-        found.extend(_credits(article, collection, mentioned, outlets))
+        found.extend(_credits(article, collection.annotations.get(article.id), lines[article.id], mentioned, outlets))
     nodes: dict[str, list[Credit]] = {}
     names: dict[str, tuple[SourceKind, str]] = {}
     held: dict[str, set[str]] = {}
@@ -89,7 +97,7 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
         for key, cited in sorted(nodes.items())
     ]
     articles = tuple(msgspec.structs.replace(a, carries=carries.get(a.id)) for a in collection.articles)
-    return msgspec.structs.replace(collection, articles=articles, sources=tuple(made))
+    return msgspec.structs.replace(collection, articles=articles, credit_lines=lines, sources=tuple(made))
 
 
 def _drawn_on(article: Article) -> bool:
@@ -100,7 +108,8 @@ def _drawn_on(article: Article) -> bool:
 
 def _credits(
     article: Article,
-    collection: Collection,
+    annotations: Annotations | None,
+    lines: CreditLines,
     mentioned: Mentioned,
     outlets: Outlets,
 ) -> Iterator[Credit]:
@@ -109,7 +118,6 @@ def _credits(
     if article.wire is not None:
         yield Credit(article.id, article.wire.value, "agency", article.wire.span)
     furniture = article.spans("furniture")
-    annotations = collection.annotations.get(article.id)
     people = _words_of_people(annotations) if annotations else frozenset()
     for (start, end), name in mentioned.find(article.text):
         if article.text[start:end] in people:
@@ -118,14 +126,14 @@ def _credits(
         picture = article.text[end : end + 1] == "/" and article.text[end + 1 : end + 2].isalpha()
         if picture or not any(low <= start < high for low, high in furniture):
             yield Credit(article.id, name, "agency", (start, end))
-    for span in endings(article):
+    for span in lines.endings:
         if span[1] - span[0] > SIGNATURE:
             continue
         for place, name in mentioned.find(article.text[slice(*span)]):
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
     marked = [each for each in marked if not is_noun(each.name, article)]
-    attributions = [*marked, *lenders(article), *by_noun(article), *_outlets_named(article, outlets)]
+    attributions = [*marked, *lines.lenders, *by_noun(article), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.

@@ -8,35 +8,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.derive.credited import credited
-from firsthand.derive.lenders import (
-    at_work,
-    endings,
-    is_release,
-    is_translated,
-    lenders,
-    reprinted,
-    spoken_to,
-    stood_before,
-)
+from firsthand.derive.lenders import at_work, is_release, is_translated, stood_before
 from firsthand.derive.matter import Matter, matter
+from firsthand.derive.naming import Named, naming
 from firsthand.derive.residues import Residue, residues
-from firsthand.model.annotations import Annotations, Sentence
+from firsthand.model.annotations import Annotations, CreditLines, Sentence
 from firsthand.model.article import Article, DateField
 from firsthand.model.collection import Collection
-from firsthand.model.record import Span, overlap
-
-Named = Literal["text", "photo", "page", "spoken_of"]
-
-RANKS: tuple[Named, ...] = ("text", "photo", "page", "spoken_of")
+from firsthand.model.record import Span
 
 DAY = 23.75
 """Hours from a day's start to the last of its pages: what is dated to the next day came later, tolerance included."""
@@ -76,7 +62,12 @@ class Witness:
         return self.article.id
 
 
-def witness(article: Article, annotations: Annotations | None, cited: Sequence[tuple[str, Span]]) -> Witness:
+def witness(
+    article: Article,
+    annotations: Annotations | None,
+    cited: Sequence[tuple[str, Span]],
+    lines: CreditLines = CreditLines(),  # noqa: B008 - it never changes
+) -> Witness:
     """Prepare one article; `cited` are the sources it names, with places."""
     sentences = [s for s in annotations.sentences if s.region in COMPARED] if annotations else []
     sentences.sort(key=lambda sentence: sentence.span)
@@ -92,41 +83,18 @@ def witness(article: Article, annotations: Annotations | None, cited: Sequence[t
         if sentence.region == "body":
             low, high = np.searchsorted(prepared.starts, sentence.span)
             body[low:high] = True
-    pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
-    reprints, signing = reprinted(article), endings(article)
-    places_of_credit = _credited(article, annotations, [span for _, span in cited])
-    names: dict[str, Named] = {}
-    places: dict[str, Span] = {}
-    for source, span in cited:
-        how: Named = "text"
-        if span in reprints:
-            pass
-        elif any(overlap(span, picture) for picture in pictures):
-            how = "photo"
-        elif any(overlap(span, line) for line in signing) and any(overlap(span, place) for place in places_of_credit):
-            pass
-        elif any(overlap(span, line) for line in furniture):
-            how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
-        elif not any(overlap(span, place) for place in places_of_credit):
-            how = "spoken_of"
-        if source not in names or RANKS.index(how) < RANKS.index(names[source]):
-            names[source], places[source] = how, span
-    spoken = {each.span for each in (annotations.attributions if annotations else ()) if spoken_to(article, each)}
-    lent: dict[str, list[Span]] = {}
-    for source, span in cited:
-        if span not in spoken or span in reprints:
-            lent.setdefault(source, []).append(span)
+    found = naming(article, annotations, cited, lines)
     return Witness(
         article=article,
         language=language,
         matter=prepared,
         body=body,
         own=body & ~prepared.quoted,
-        names=names,
-        places=places,
+        names=found.names,
+        places=found.places,
         mentions=Counter(source for source, _ in cited),
-        lent=lent,
-        reprints=reprints,
+        lent=found.lent,
+        reprints=frozenset(lines.reprints),
         translated=is_translated(article),
         release=is_release(article),
         worker=at_work(article, annotations),
@@ -143,22 +111,14 @@ def every_witness(collection: Collection) -> list[Witness]:
         for citation in source.cited_by:
             cited[citation.article].append((source.id, citation.span))
     return [
-        witness(article, collection.annotations.get(article.id), cited.get(article.id, ()))
+        witness(
+            article,
+            collection.annotations.get(article.id),
+            cited.get(article.id, ()),
+            collection.credit_lines.get(article.id, CreditLines()),
+        )
         for article in collection.articles
     ]
-
-
-def _credited(article: Article, annotations: Annotations | None, cited: Iterable[Span]) -> list[Span]:
-    """Where a name is a credit: attributions, credit lines, signatures in brackets; elsewhere it is what the news is about."""
-    marked = [each.span for each in (annotations.attributions if annotations else ())]
-    lines = article.spans("credit", "byline", "dateline", "note")
-    signed = [found.span(1) for span in article.spans("body") for found in SIGNED.finditer(article.text, *span)]
-    wire = [article.wire.span] if article.wire is not None and article.wire.span is not None else []
-    beside = [span for span in cited if credited(article.text, span, article.tongue)]
-    return [*marked, *(each.span for each in lenders(article)), *lines, *signed, *wire, *beside]
-
-
-SIGNED = re.compile(r"[(/\[]([^()/\[\]\n]{2,40})[)/\]]")
 
 
 def _capitalised(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:

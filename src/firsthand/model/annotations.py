@@ -88,6 +88,18 @@ class Attribution(Record, frozen=True, kw_only=True):
     score: float = 1.0
 
 
+class CreditLines(Record, frozen=True, kw_only=True):
+    """What an article's own lines say of whose report it is.
+
+    `lenders` are outlets where it first appeared and offices that gave it out, `reprints` the names of outlets from which it has its
+    whole text, `endings` the lines that sign it.
+    """
+
+    lenders: tuple[Attribution, ...] = ()
+    reprints: tuple[Span, ...] = ()
+    endings: tuple[Span, ...] = ()
+
+
 class Annotations(Record, frozen=True, kw_only=True):
     """Everything marked in one article."""
 

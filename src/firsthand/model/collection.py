@@ -3,7 +3,7 @@
 import msgspec
 
 from firsthand.model.actor import Actor
-from firsthand.model.annotations import Annotations
+from firsthand.model.annotations import Annotations, CreditLines
 from firsthand.model.article import Article
 from firsthand.model.claim import Claim
 from firsthand.model.correction import Correction
@@ -22,7 +22,7 @@ from firsthand.model.tellings import Digest, Event, Finding, Lead
 class Collection(Record, frozen=True, kw_only=True):
     """The state that stages hand on. Articles are sorted by id; `annotations` is keyed by article id.
 
-    `actor_of` maps `(article id, name key)` to an actor id, for names of persons and organisations. `corrections` are
+    `credit_lines` is keyed by article id, too. `actor_of` maps `(article id, name key)` to an actor id, for names of persons and organisations. `corrections` are
     those in force, in the order of `in_force`.
     """
 
@@ -34,6 +34,7 @@ class Collection(Record, frozen=True, kw_only=True):
     memberships: tuple[Membership, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     storylines: tuple[Storyline, ...] = ()
+    credit_lines: dict[str, CreditLines] = msgspec.field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     actors: tuple[Actor, ...] = ()
