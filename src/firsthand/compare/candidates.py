@@ -58,13 +58,13 @@ def alike(
         if not len(others):
             continue
         cosines = vectors[mine] @ vectors[others].T
-        told = language[mine][:, None] == language[others][None, :]
-        told &= ~(short[mine][:, None] | short[others][None, :])
-        cosines[told | (others[None, :] >= mine[:, None])] = -1.0
-        most = min(settings.meanings, len(others))
-        best = np.argpartition(-cosines, most - 1, axis=1)[:, :most]
-        found, column = np.nonzero(np.take_along_axis(cosines, best, axis=1) >= settings.alike)
-        left.append(mine[found])
-        right.append(others[best[found, column]])
+        found = np.flatnonzero(cosines.ravel() >= settings.alike)
+        one, two = mine[found // len(others)], others[found % len(others)]
+        wordless = (language[one] != language[two]) | short[one] | short[two]
+        chosen = np.flatnonzero(wordless & (two < one))
+        order = chosen[np.lexsort((-cosines.ravel()[found[chosen]], one[chosen]))]
+        order = order[np.arange(len(order)) - np.searchsorted(one[order], one[order]) < settings.meanings]
+        left.append(one[order])
+        right.append(two[order])
     none = np.empty(0, dtype=np.int64)
     return np.concatenate([none, *left]), np.concatenate([none, *right])

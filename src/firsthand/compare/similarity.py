@@ -24,6 +24,7 @@ CHANNELS = (*BOUND, *FREE, "person", "rare", "shingles", "days", "event_date", "
 KINDS = ("pages", "titles", "languages", "foreign_titles")
 """Kinds of pair: pages in one language, texts of which one is hardly more than a title, and both in two languages."""
 BUCKETS = np.uint64((1 << 17) - 1)  # small enough for a table of them to stay in the cache
+NEAR = 512  # pairs of vectors multiplied at a time: as many as a cache holds
 
 
 def kinds(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64], settings: Compare) -> NDArray[np.int64]:
@@ -94,7 +95,7 @@ def _vectors(found: "Window", a: NDArray[np.int64], b: NDArray[np.int64]) -> NDA
     if not len(found.vectors):
         return result
     both = np.flatnonzero(found.encoded.values[a] & found.encoded.values[b])
-    for start in range(0, len(both), 65_536):
-        part = both[start : start + 65_536]
+    for start in range(0, len(both), NEAR):
+        part = both[start : start + NEAR]
         result[part] = np.einsum("ij,ij->i", found.vectors.values[a[part]], found.vectors.values[b[part]])
     return result
