@@ -97,35 +97,50 @@ def test_the_traces_are_where_the_source_is_cited() -> None:
     }
 
 
+RENDERED = {
+    "de": (
+        "Die Seenverwaltung von Morven hat am Dienstag die Talsperre Tarrow für Besucher geschlossen, nachdem Taucher einen Riss in der Ostmauer entdeckt hatten.",
+        "Der Riss verläuft neun Meter am Fuß der Mauer und war bei der Prüfung im Herbst nicht zu sehen, teilte die Verwaltung mit.",
+        "Ingenieure senkten den Spiegel des Stausees über Nacht um zwei Meter und senken ihn vor dem Wochenende um weitere drei.",
+        "Rund 1.400 Menschen in den Dörfern Anwick und Lower Pell sollen eine gepackte Tasche bereithalten, obwohl bisher niemand gehen musste.",
+        "Gebaut wurde die Talsperre 1961 von einer Firma, die inzwischen bankrott ist; ihre Pläne verbrannten elf Jahre später.",
+        "Bauern klagen, dass das plötzlich abgelassene Wasser auf etwa sechzig Feldern Frühkartoffeln überschwemmt hat.",
+        "Das Landwirtschaftsministerium versprach ihnen bis zum Monatsende eine Antwort wegen der Entschädigung.",
+    ),
+    "fr": (
+        "L'office des lacs de Morven a fermé mardi le barrage de Tarrow aux visiteurs après la découverte par des plongeurs d'une fissure dans le mur est.",
+        "La fissure court sur neuf mètres au pied du mur et ne se voyait pas lors de l'inspection de l'automne dernier, selon l'office.",
+        "Les ingénieurs ont baissé le niveau du réservoir de deux mètres pendant la nuit et le baisseront encore de trois avant le week-end.",
+        "Quelque 1 400 habitants des villages d'Anwick et de Lower Pell doivent garder un sac prêt, même si personne n'a encore dû partir.",
+        "Le barrage a été construit en 1961 par une société qui a fait faillite depuis, et ses plans ont brûlé onze ans plus tard.",
+        "Les agriculteurs se plaignent que l'eau lâchée soudainement a inondé les pommes de terre sur une soixantaine de champs.",
+        "Le ministère de l'agriculture leur a promis une réponse sur les indemnités avant la fin du mois.",
+    ),
+}
+
+
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_two_translators_name_the_language(language: str) -> None:
-    others = {
-        "de": (
-            "Die Seenverwaltung von Morven hat am Dienstag die Talsperre Tarrow für Besucher geschlossen, nachdem Taucher einen Riss in der Ostmauer entdeckt hatten.",
-            "Der Riss verläuft neun Meter am Fuß der Mauer und war bei der Prüfung im Herbst nicht zu sehen, teilte die Verwaltung mit.",
-            "Ingenieure senkten den Spiegel des Stausees über Nacht um zwei Meter und senken ihn vor dem Wochenende um weitere drei.",
-            "Rund 1.400 Menschen in den Dörfern Anwick und Lower Pell sollen eine gepackte Tasche bereithalten, obwohl bisher niemand gehen musste.",
-            "Gebaut wurde die Talsperre 1961 von einer Firma, die inzwischen bankrott ist; ihre Pläne verbrannten elf Jahre später.",
-            "Bauern klagen, dass das plötzlich abgelassene Wasser auf etwa sechzig Feldern Frühkartoffeln überschwemmt hat.",
-            "Das Landwirtschaftsministerium versprach ihnen bis zum Monatsende eine Antwort wegen der Entschädigung.",
-        ),
-        "fr": (
-            "L'office des lacs de Morven a fermé mardi le barrage de Tarrow aux visiteurs après la découverte par des plongeurs d'une fissure dans le mur est.",
-            "La fissure court sur neuf mètres au pied du mur et ne se voyait pas lors de l'inspection de l'automne dernier, selon l'office.",
-            "Les ingénieurs ont baissé le niveau du réservoir de deux mètres pendant la nuit et le baisseront encore de trois avant le week-end.",
-            "Quelque 1 400 habitants des villages d'Anwick et de Lower Pell doivent garder un sac prêt, même si personne n'a encore dû partir.",
-            "Le barrage a été construit en 1961 par une société qui a fait faillite depuis, et ses plans ont brûlé onze ans plus tard.",
-            "Les agriculteurs se plaignent que l'eau lâchée soudainement a inondé les pommes de terre sur une soixantaine de champs.",
-            "Le ministère de l'agriculture leur a promis une réponse sur les indemnités avant la fin du mois.",
-        ),
-    }[language]
     found = derived(
         page("a", (*WIRE[:4], *WIRE[5:8], NOTES["en"]), published="2031-03-05"),
-        page("b", (*others, NOTES[language]), language=language, published="2031-03-07"),
+        page("b", (*RENDERED[language], NOTES[language]), language=language, published="2031-03-07"),
     )
     (source,) = unnamed(found)
     assert source.name == "pl"
     assert one_origin(found) == source.id
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_a_translation_from_a_third_language_is_none_of_the_earlier_report(language: str) -> None:
+    pages = (
+        page("a", (*WIRE[:4], *WIRE[5:8]), published="2031-03-05"),
+        page("b", (*RENDERED[language], NOTES[language]), language=language, published="2031-03-07"),
+    )
+    (derivation,) = derived(*pages).derivations
+    assert (derivation.kind, derivation.directed) == ("sibling", False)
+    plain = page("b", RENDERED[language], language=language, published="2031-03-07")
+    (derivation,) = derived(pages[0], plain).derivations
+    assert (derivation.article, derivation.kind, derivation.directed) == ("b", "translation", True)
 
 
 def one_origin(found: Collection) -> str:

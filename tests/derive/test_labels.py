@@ -5,7 +5,7 @@ import pytest
 from benchmarks import reuse_labels
 from benchmarks.reuse_labels import LABELS, count, f1, found, unfounded
 
-PARTS = ("open", "first", "second", "more", "own")
+PARTS = ("open", "first", "second", "more", "own", "nodes")
 
 
 @pytest.fixture(scope="module")

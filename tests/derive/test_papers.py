@@ -1,6 +1,6 @@
 """Outlets by the noun before their name, and by the noun alone."""
 
-from firsthand.derive.papers import by_noun, by_noun_alone, is_noun, tongue
+from firsthand.derive.papers import by_noun, by_noun_alone, is_noun, language_named, tongue
 from firsthand.model.article import Article, Field, Region
 
 
@@ -37,3 +37,10 @@ def test_in_which_language_it_writes() -> None:
     assert tongue(english, (start, start + 12)) == "pl"
     german = page("Das Boot ist weg, schreibt die deutsche Zeitung „Torfbote“.", "de")
     assert tongue(german, (german.text.index("Torf"), german.text.index("Torf") + 8)) is None
+
+
+def test_a_language_is_named_whatever_is_elided_before_it() -> None:
+    assert language_named("l'italien", "fr") == "it"
+    assert language_named("polnischen", "de") == "pl"
+    assert language_named("français", "fr") is None
+    assert language_named("meeting", "en") is None

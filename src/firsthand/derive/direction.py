@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from firsthand.derive import units
 from firsthand.derive.comparison import Comparison
+from firsthand.derive.foreign import foreign
 from firsthand.derive.kinds import renders
 from firsthand.derive.lenders import is_office
 from firsthand.derive.names import canonical
@@ -97,6 +98,10 @@ def _by_time(
     renders a text sentence by sentence in another language has it from there, unless that shows traces of a rendering itself.
     """
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
+    unknown = Direction(None, "none", 0.5, (also, reason("time_alone")), _side(child))
+    # What says that it is translated from a third language is no translation of this one.
+    if comparison.across and any(each.code == "translated_from" for each in foreign(mine, other)):
+        return unknown
     if comparison.words >= settings.long_run:
         return Direction(_side(child), "none", 0.75, (also,))
     outlet = one_outlet(mine, other)
@@ -113,7 +118,7 @@ def _by_time(
     lenders = [each.name for each in taken if each.kind in ("agency", "outlet")]
     if lenders and not comparison.across:
         return Direction(_side(child), "none", 0.65, (also, reason("draws_on", lenders[0])))
-    return Direction(None, "none", 0.5, (also, reason("time_alone")), _side(child))
+    return unknown
 
 
 def _by_residues(comparison: Comparison, sources: Mapping[str, Source], settings: Derive) -> Direction | None:

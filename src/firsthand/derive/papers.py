@@ -85,8 +85,9 @@ def tongue(article: Article, place: Span) -> str | None:
 
 
 def language_named(word: str, language: str) -> str | None:
-    """The language that a folded word of an article names, its own left out: "Polnischen" → "pl"."""
-    code = next((code for begins, code in _nouns(language).tongues if word.startswith(begins)), None)
+    """The language that a folded word of an article names, its own left out: "polnischen" → "pl", "l'italien" → "it"."""
+    bare = word.rpartition("'")[2]
+    code = next((code for begins, code in _nouns(language).tongues if bare.startswith(begins)), None)
     return code if code != language else None
 
 
