@@ -191,6 +191,13 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     credited_facts: float = (
         0.65  # parts of the sentences of both, summed, that share names and numbers, where one credits the other
     )
+    credited_covered: float = 0.5  # … or this part of the sentences of either, however often it is named
+    figures: int = 2  # figures (no years) that two articles share …
+    figures_alike: float = (
+        0.4  # … of all that either has and one more, from which it is looked whether they run along one order: …
+    )
+    sequence: float = 0.14  # … how much more alike they are in their order than in any other …
+    sequence_figures: float = 0.1  # … less this times what they share of their figures beyond that part
     form_days: int = 0  # days apart from which texts alike may be one form filled in twice …
     form_copied: float = 0.25  # … if so much of either is the same word for word …
     form_figures: int = 2  # … if so many figures stand in the sentences that are alike …
@@ -220,6 +227,12 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
     )
     retold_whole: float = 0.9  # … or of those of the source. Half of the second forty labelled cases, 2026-11-29
+    block: int = 20  # words of a paragraph; a shorter one goes with those behind it
+    passage: int = (
+        100  # words of the source, in a row, that it is looked for in; twice as many as its own where that is more
+    )
+    touched: float = 0.35  # part of the rare words of a paragraph that is the source's if the paragraph draws on it …
+    spread: float = 0.4  # … and part of the article in such paragraphs, two at least, from which it is a rewrite
     translation_length: float = (
         0.6  # part of the longer text that the shorter one is, where one says that it was translated
     )

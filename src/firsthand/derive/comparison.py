@@ -30,7 +30,8 @@ class Comparison:
     `told` is the part of what each side's own words say, outside copied runs, that the other says as well: rare words count for
     more, and it is 0 across languages. `words` counts the own words of `a` in long copied runs, `quoted` the quoted words that both have in
     copied runs, `order` is (sentences in the same order, sentences matched) among
-    own sentences of `a`, `steady` the part of sentences surely alike in meaning that are in order (1 within a language), `verbatim` how much of a matched sentence is copied, on average.
+    own sentences of `a`, `steady` the part of sentences surely alike in meaning that are in order (1 within a language), `verbatim` how much of a matched sentence is copied, on average. `along` says that both share
+    their figures and tell things in one order (`sequence.py`), which is looked for only where nothing else makes them kin.
     """
 
     a: Witness
@@ -45,6 +46,7 @@ class Comparison:
     order: tuple[int, int]
     steady: float
     verbatim: float
+    along: bool = False
 
     @property
     def across(self) -> bool:
@@ -114,7 +116,8 @@ def kin(comparison: Comparison, settings: Derive, *, credited: bool, leans: bool
     told = max(comparison.told) >= settings.told_credited or comparison.quoted >= settings.long_run
     if credited and (forward >= few or told):
         return True
-    if draws and sum(covered(comparison.a, comparison.b)) >= settings.credited_facts:
+    parts = covered(comparison.a, comparison.b) if credited else (0.0, 0.0)
+    if credited and (min(parts) >= settings.credited_covered or (draws and sum(parts) >= settings.credited_facts)):
         return True
     if max(comparison.told) + min(comparison.told) / 2 >= settings.told:
         return True

@@ -8,6 +8,7 @@
 
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.facts import covered
+from firsthand.derive.spread import spread
 from firsthand.model.derivation import DerivationKind
 from firsthand.model.record import Reason, reason
 from firsthand.settings import Derive
@@ -22,7 +23,11 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     if other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
     ):
-        if _passages(comparison, child, settings) and not _retells(comparison, child, settings):
+        if (
+            not comparison.along
+            and _passages(comparison, child, settings)
+            and not _retells(comparison, child, settings)
+        ):
             return "excerpt", reason("small_share", _percent(min(mine, other)))
         return "rewrite", reason("same_order", forward, matched)
     if rendered or (comparison.across and renders(comparison, child, settings)):
@@ -64,7 +69,10 @@ def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
-    """Whether a child in quite other words still has the names and numbers of most sentences of its parent."""
+    """Whether a child draws on its parent throughout, or still has the names and numbers of most of its sentences."""
+    sides, worded = (comparison.a, comparison.b), _verbatim(comparison) < settings.excerpt_verbatim
+    if worded and not comparison.across and spread(sides[child], sides[1 - child], settings) >= settings.spread:
+        return True
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold

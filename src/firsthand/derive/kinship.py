@@ -7,13 +7,15 @@
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from firsthand.derive.candidates import candidates
-from firsthand.derive.comparison import Comparison, compare, kin
+from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
+from firsthand.derive.sequence import figures_alike, sequences
 from firsthand.derive.witness import Witness
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
@@ -36,6 +38,7 @@ def kinship(
     pairs = candidates(collection, witnesses, settings, engine)
     meaning = meanings([(witnesses[i], witnesses[j]) for i, j in pairs])
     kept: Kept = {}
+    loose: list[Comparison] = []
     for i, j in pairs:
         a, b = witnesses[i], witnesses[j]
         # A picture says nothing of the text: an agency that only supplied the photo makes no two reports kin.
@@ -55,6 +58,12 @@ def kinship(
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         if kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
+        elif not apart and not form(comparison, settings) and figures_alike(a, b, settings) >= settings.figures_alike:
+            loose.append(comparison)
+    along = sequences([(each.a, each.b) for each in loose], settings)
+    for each in loose:
+        if along(each.a, each.b):
+            kept[each.a.id, each.b.id] = replace(each, along=True), direction(each, sources, settings)
     return kept
 
 

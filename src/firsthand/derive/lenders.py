@@ -165,6 +165,9 @@ def at_work(article: Article, annotations: Annotations | None) -> str | None:
     """The author, or the outlet where it names itself as the one who asked and was there."""
     if article.authors:
         return article.authors[0].value
+    above = _name_above(article)
+    if above is not None:
+        return above
     if article.outlet is None:
         return None
     marked = annotations.attributions if annotations else ()
@@ -174,6 +177,18 @@ def at_work(article: Article, annotations: Annotations | None) -> str | None:
     short = (found[1] for span in body for found in MARKED.finditer(article.text, *span))
     told = any(forms.own.search(article.text, *span) for span in body)
     return article.outlet.value if itself or told or any(own_name(each, article) for each in short) else None
+
+
+def _name_above(article: Article) -> str | None:
+    """A name that stands on a line of its own above the body, as bylines do where no word is put before them."""
+    first = min((start for start, _ in article.spans("body")), default=0)
+    lines = (
+        article.text[start : min(end, first)].strip() for start, end in article.spans("furniture") if start < first
+    )
+    return next((line for line in lines if BYLINE.fullmatch(line)), None)
+
+
+BYLINE = re.compile(rf"[{UPPER}]\w+(?:[-' ’](?:[a-zà-ÿ]{{1,3}} )?[{UPPER}]\w+){{1,3}}")
 
 
 def spoken_to(article: Article, attribution: Attribution) -> bool:
