@@ -199,3 +199,10 @@ def test_who_says_that_one_is_not_from_there_ends_it() -> None:
     assert not unnamed(found)
     assert not found.problems
     assert not [each for each in found.derivations if each.directed]
+
+
+def test_stages_that_run_again_find_it_once() -> None:
+    found = derived(page("a", EN_A), page("b", EN_B))
+    again = derivations(found, SETTINGS, Local(1))
+    assert (again.sources, again.derivations) == (found.sources, found.derivations)
+    assert sources(found, SETTINGS, Local(1)).sources == found.sources

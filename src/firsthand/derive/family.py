@@ -25,8 +25,9 @@ from firsthand.settings import Settings
 
 def derivations(collection: Collection, settings: Settings, engine: Engine) -> Collection:
     """Fill `derivations` and the stories' `origins`."""
-    collection, parted = told_apart(collection)
-    sources = {source.id: source for source in collection.sources}
+    named = tuple(source for source in collection.sources if source.state != "inferred")
+    collection, parted = told_apart(msgspec.structs.replace(collection, sources=named))
+    sources = {source.id: source for source in named}
     witnesses = every_witness(collection)
     told_in = _stories_of(collection)
     kin_of = kinship(collection, witnesses, sources, told_in, settings.derive, engine)
@@ -44,7 +45,7 @@ def derivations(collection: Collection, settings: Settings, engine: Engine) -> C
     filled = msgspec.structs.replace(
         collection,
         derivations=tuple(made),
-        sources=tuple(sorted((*collection.sources, *unnamed.sources), key=lambda each: each.id)),
+        sources=tuple(sorted((*named, *unnamed.sources), key=lambda each: each.id)),
         problems=(*collection.problems, *gone(collection, unnamed.ids)),
     )
     roots = Roots(filled.articles, filled.derivations)

@@ -97,6 +97,9 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
         for key, cited in sorted(nodes.items())
     ]
     articles = tuple(msgspec.structs.replace(a, carries=carries.get(a.id)) for a in collection.articles)
+    # What was inferred from derivations stays until these are found anew.
+    made += [each for each in collection.sources if each.state == "inferred"]
+    made.sort(key=lambda each: each.id)
     return msgspec.structs.replace(collection, articles=articles, credit_lines=lines, sources=tuple(made))
 
 
