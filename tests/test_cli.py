@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from firsthand.cli import app
+from firsthand.cli import COMMANDS, app
 from firsthand.errors import OutputError
 
 STORY = """Mill closes after flood
@@ -39,6 +39,32 @@ def test_a_wrong_call_points_at_the_help_of_its_command() -> None:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "`firsthand show --help`" in done.stderr or "`python -m firsthand show --help`" in done.stderr
     assert "show" not in firsthand("frobnicate").stderr
+
+
+def test_help_names_every_command_in_a_line_that_is_not_cut() -> None:
+    lines = firsthand("--help").stdout.partition("Commands:")[2].strip().splitlines()
+    assert len(lines) == len(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
+def test_a_language_without_tables_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bwawa.txt").write_text(
+        "Serikali yafungua bwawa jipya Lumen\n\nSerikali ya mkoa imefungua bwawa jipya juu ya mji wa Lumen siku ya Ijumaa "
+        "baada ya miaka tisa ya kazi. Meya aliwaambia wageni mia kadhaa kwamba mji hautafurika tena wakati wa masika.\n"
+    )
+    assert "No tables for Swahili" in firsthand("read", tmp_path).stdout
+    (tmp_path / "bwawa.txt").write_text(STORY)
+    assert "No tables" not in firsthand("read", tmp_path).stdout
+
+
+def test_pages_that_share_nothing_are_said_to(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.txt").write_text(
+        "Salt is dear\n\nIn Veld a pound of salt costs nine crowns since Friday, traders say.\n"
+    )
+    done = firsthand("compare", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert "shares nothing with" in done.stdout
+    assert "shares text" not in done.stdout
 
 
 def test_read_prints_the_report(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,28 +31,31 @@ from firsthand.commands.trace import trace
 from firsthand.commands.why import why
 from firsthand.errors import FirsthandError
 
-COMMANDS = (
-    read,
-    clean,
-    add,
-    stories,
-    show,
-    search,
-    export,
-    trace,
-    compare,
-    quotes,
-    why,
-    correct,
-    corrections,
-    forget,
-    backup,
-    restore,
-    rerun,
-    doctor,
-    schema,
-)
-"""In the order in which `firsthand --help` lists them; a function's name is its command's."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS: dict[Callable[..., None], str] = {
+    read: "Read pages and report what happened to the news in them.",
+    clean: "Print the article of each page, without its furniture.",
+    trace: "Who is first-hand, who derives from whom, on what words.",
+    compare: "Articles side by side: the same, reworded, left out, added.",
+    quotes: "Every quotation in all its wordings, and what changed.",
+    why: "The reasons for anything that has an id.",
+    add: "Read pages into the archive, and tell what is new.",
+    stories: "List the stories of the archive, the latest first.",
+    show: "Report a story of the archive, or an article's versions.",
+    search: "Find articles of the archive by their words.",
+    export: "Print what the archive holds as one dossier.",
+    correct: "Say what is otherwise than it was found.",
+    corrections: "List the corrections, the latest first.",
+    forget: "Take an article out of the archive, with all its versions.",
+    backup: "Write the whole archive to a new file.",
+    restore: "Bring a backup back into an archive.",
+    rerun: "Run a stage on the archive again, after an update.",
+    doctor: "Look the archive through, and repair it.",
+    schema: "Print the JSON Schema of the dossier.",
+}
+"""What `firsthand --help` lists, in this order, with a line that is never cut; a function's name is its command's."""
 
 app = typer.Typer(
     name="firsthand",
@@ -62,8 +65,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in COMMANDS:
-    app.command()(command)
+for command, line in COMMANDS.items():
+    app.command(short_help=line)(command)
 
 
 def _version(wanted: bool) -> None:

@@ -7,9 +7,9 @@
 """
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 
 from firsthand.model.source import Source
+from firsthand.report.untabled import language_name
 from firsthand.report.wording import Say
 
 
@@ -17,9 +17,4 @@ def named(source: Source, say: Say) -> Source:
     """The source with a name for people; an inferred one has only a language code."""
     if source.state != "inferred":
         return source
-    reader = say("report.language_code")
-    try:
-        language = Locale.parse(source.name).get_language_name(reader) or source.name
-    except (UnknownLocaleError, ValueError):
-        language = source.name
-    return msgspec.structs.replace(source, name=say("source.report_in", language))
+    return msgspec.structs.replace(source, name=say("source.report_in", language_name(source.name, say)))

@@ -23,6 +23,7 @@ from firsthand.report.legible import one_line
 from firsthand.report.locator import Locator
 from firsthand.report.named import named
 from firsthand.report.sigla import letter, sigla
+from firsthand.report.untabled import untabled
 from firsthand.report.wording import Say, reason_words, value_words, wording
 
 SURE = 0.8  # below this the report says "probably"
@@ -63,6 +64,8 @@ class TerminalReport:
     def print(self) -> None:
         """Everything, storyline by storyline."""
         self._line(self._counts(), style="bold")
+        if languages := untabled(self.dossier, self.say):
+            self._line(self.say("report.untabled", ", ".join(languages)), style="dim")
         for number, (storyline, stories) in enumerate(self._groups()):
             self._rule(number, storyline, stories)
             self._table(stories)
@@ -132,8 +135,9 @@ class TerminalReport:
 
     def _tree(self, story: Story) -> None:
         ranks = {member: number for number, member in enumerate(sorted(story.articles, key=self._order))}
+        first = f"  {story.first}" if story.first else ""
         head = Text.assemble(
-            (self.say("report.tree"), "bold"), "  ", one_line(story.title), (f"  {story.first or ''}", "dim"),
+            (self.say("report.tree"), "bold"), "  ", one_line(story.title), (first, "dim"),
             (f"  {self.say('count.article', len(story.articles))}, {self.say('count.origin', len(story.origins))}", "dim"),
         )  # fmt: skip
         tree = Tree(head, guide_style="dim")

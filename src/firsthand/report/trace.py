@@ -135,6 +135,8 @@ def edge_words(edition: Edition, link: Derivation, article: str, *, figure: bool
     other = link.article if article != link.article else link.source
     held = edition.sources.get(other)
     name = edition.letters.get(other) or (one_line(held.name, 60) if held else "")
+    if not (link.directed or link.evidence):
+        return Text(say("page.shares_nothing_with", name))
     kind = say(f"kind.{link.kind}")
     first = say("page.kind_of", kind, name) if link.directed else say("page.shares_with", name)
     parts = [first]

@@ -46,7 +46,7 @@ def _reasons(story: Story, source: Source, citing: int, carrying: int) -> tuple[
     if citing and source.state == "inferred":
         why.append(reason("traces_point_to", citing))
     elif citing:
-        why.append(reason("cited_not_held", citing))
+        why.append(reason("document_not_held" if source.kind == "document" else "cited_not_held", citing))
     if source.id in story.origins:
         why.append(reason("origin_of_story"))
     return tuple(why)

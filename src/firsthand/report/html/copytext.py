@@ -19,6 +19,7 @@ from firsthand.report.html.marks import Mark, Piece, cut
 from firsthand.report.html.provenance import Bar, Provenance
 from firsthand.report.legible import legible, one_line, web_address
 from firsthand.report.locator import Place
+from firsthand.report.untabled import language_name
 
 SHOWN = 5  # places in the note beside a run
 
@@ -141,7 +142,7 @@ def _facts(edition: Edition, article: Article) -> Iterator[tuple[str, str, str]]
     for name in ("outlet", "section", "language", "wire"):
         field = getattr(article, name)
         if field:
-            value = _language(edition, field.value) if name == "language" else one_line(field.value, 120)
+            value = one_line(language_name(field.value, say), 20) if name == "language" else one_line(field.value, 120)
             yield say(f"fact.{name}"), value, _sure(edition, edition.basis(field), field.score)
         elif name == "outlet":
             yield say("fact.outlet"), say("report.not_named"), ""
@@ -157,15 +158,6 @@ def _facts(edition: Edition, article: Article) -> Iterator[tuple[str, str, str]]
 
 def _sure(edition: Edition, basis: str, score: float) -> str:
     return f"{basis}, {edition.figure(score)}" if score < 0.995 else basis
-
-
-def _language(edition: Edition, code: str) -> str:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - its tables load slowly
-
-    try:
-        return Locale.parse(code.replace("-", "_")).get_language_name(edition.language) or one_line(code, 20)
-    except (UnknownLocaleError, ValueError):
-        return one_line(code, 20)
 
 
 def _lines(

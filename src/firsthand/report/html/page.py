@@ -36,6 +36,7 @@ from firsthand.report.html.summary import members, steps, summary
 from firsthand.report.html.timeline import timeline
 from firsthand.report.html.tree_drawing import drawings
 from firsthand.report.legible import direction, one_line
+from firsthand.report.untabled import untabled
 
 SECTIONS = (
     "sigla",
@@ -81,6 +82,7 @@ def render(edition: Edition, limits: Limits) -> str:
             overview=[_overview(edition, chapter) for chapter in edition.chapters],
             hidden=len(edition.chapters) - len(shown),
             dropped=_dropped(edition, chapters, limits),
+            untabled=untabled(dossier, edition.say),
             problems=[(one_line(each.path, 200), one_line(each.error, 400)) for each in dossier.problems],
             producers=[(name, one_line(value, 80)) for name, value in sorted(dossier.producers.items())],
             version=__version__,

@@ -8,6 +8,7 @@
 
 from typing import NamedTuple
 
+from firsthand.model.derivation import Derivation
 from firsthand.model.story import Story
 from firsthand.report.html.digest import story_dates
 from firsthand.report.html.edition import Chapter, Edition, Passage, Ref
@@ -100,15 +101,7 @@ def members(edition: Edition, chapter: Chapter) -> tuple[Member, ...]:
             of = edition.letters.get(link.source) or one_line(
                 edition.sources[link.source].name if link.source in edition.sources else "?", 60
             )
-            told = (
-                edition.say("page.of", edition.say(f"kind.{link.kind}"), of)
-                if link.directed
-                else edition.say("page.shares_with", of)
-            )
-            credited = (
-                edition.say(f"page.credited_{link.credited}") if link.directed else edition.say("page.order_unknown")
-            )
-            standing = ", ".join(part for part in (told, credited, edition.doubt(link.score)) if part)
+            standing = ", ".join(part for part in _standing(edition, link, of) if part)
         found.append(
             Member(
                 edition.ref(article.id),
@@ -119,6 +112,16 @@ def members(edition: Edition, chapter: Chapter) -> tuple[Member, ...]:
             )
         )
     return tuple(found)
+
+
+def _standing(edition: Edition, link: Derivation, of: str) -> tuple[str, ...]:
+    """What an article is to another one, whose it says it is, how sure that is."""
+    say, doubt = edition.say, edition.doubt(link.score)
+    if link.directed:
+        return say("page.of", say(f"kind.{link.kind}"), of), say(f"page.credited_{link.credited}"), doubt
+    if link.evidence:
+        return say("page.shares_with", of), say("page.order_unknown"), doubt
+    return (say("page.shares_nothing_with", of),)
 
 
 def steps(edition: Edition, chapter: Chapter) -> tuple[Step, ...]:
