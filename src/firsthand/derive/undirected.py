@@ -32,7 +32,8 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
     elif way.child is None:
         shown = (*way.reasons, measure)
         rendering = what == "translation" and min(comparison.share) >= settings.rendering
-        told = what in {"rewrite", "excerpt"}  # the same facts in other words: both may have them from a third
+        # The same facts in other words: both may have them from a third. Words that both have are no accident.
+        told = what in {"rewrite", "excerpt"} and comparison.words < settings.copied_words
         if told or any(each.code in SIBLINGS for each in way.reasons) or (_apart(comparison) and not rendering):
             what = "sibling"
     made: DerivationKind = what
