@@ -252,3 +252,14 @@ def test_origins_of_some_articles() -> None:
     assert len(origins_of(found, ["a", "b", "d"])) == 1
     assert len(origins_of(found, ["a", "c"])) == 2
     assert origins_of(found, ["c"]) == {"c"}
+
+
+def test_words_that_two_undated_texts_share_are_no_accident() -> None:
+    """Half the sentences as they stand, half told anew: one has them from the other, whichever it is."""
+    found = derived(page("a", WIRE), page("b", (*WIRE[:4], *REWRITE[5:])))
+    assert {(d.kind, d.directed) for d in found.derivations} == {("rewrite", False)}
+
+
+def test_what_is_told_in_other_words_alone_may_come_from_a_third() -> None:
+    found = derived(page("a", WIRE), page("b", REWRITE))
+    assert {(d.kind, d.directed) for d in found.derivations} == {("sibling", False)}
