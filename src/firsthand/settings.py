@@ -227,12 +227,13 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
     )
     retold_whole: float = 0.9  # … or of those of the source. Half of the second forty labelled cases, 2026-11-29
-    block: int = 20  # words of a paragraph; a shorter one goes with those behind it
+    block: int = 15  # words of a paragraph; a shorter one goes with those behind it
     passage: int = (
         100  # words of the source, in a row, that it is looked for in; twice as many as its own where that is more
     )
     touched: float = 0.35  # part of the rare words of a paragraph that is the source's if the paragraph draws on it …
     spread: float = 0.4  # … and part of the article in such paragraphs, two at least, from which it is a rewrite
+    confined: float = 0.6  # part of an article in paragraphs that have less than half of what the densest has, from which it is an excerpt
     translation_length: float = (
         0.6  # part of the longer text that the shorter one is, where one says that it was translated
     )

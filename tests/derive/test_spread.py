@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from firsthand.derive.spread import blocks, spread
+from firsthand.derive.spread import blocks, confined, densities, held_at, throughout
 from firsthand.derive.witness import Witness, witness
 from firsthand.settings import Derive
 from tests.derive.made import OWN, REWRITE, WIRE, page
@@ -13,16 +13,25 @@ def seen(key: str, lines: Sequence[str]) -> Witness:
 
 
 def test_a_telling_draws_on_its_source_throughout() -> None:
-    assert spread(seen("b", REWRITE), seen("a", WIRE), Derive()) > 0.9
+    found = densities(seen("b", REWRITE), seen("a", WIRE), Derive())
+    assert throughout(found, Derive())
+    assert not confined(found, Derive())
 
 
 def test_an_excerpt_stands_in_one_place() -> None:
-    letter = (*OWN[:4], *WIRE[5:6], *OWN[4:])
-    assert spread(seen("b", letter), seen("a", WIRE), Derive()) == 0
+    letter = seen("b", (*OWN[:4], *WIRE[5:6], *OWN[4:]))
+    found = densities(letter, seen("a", WIRE), Derive())
+    assert confined(found, Derive())
+    assert not throughout(found, Derive())
+    place = letter.article.text.index(WIRE[5])
+    assert held_at(found, letter, place) > 0.9
+    assert held_at(found, letter, 0) < 0.2
 
 
-def test_other_matter_is_not_touched() -> None:
-    assert spread(seen("b", OWN), seen("a", WIRE), Derive()) == 0
+def test_other_matter_is_neither() -> None:
+    found = densities(seen("b", OWN), seen("a", WIRE), Derive())
+    assert not confined(found, Derive())
+    assert not throughout(found, Derive())
 
 
 def test_short_paragraphs_go_with_those_behind_them() -> None:

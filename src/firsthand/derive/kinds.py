@@ -8,7 +8,7 @@
 
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.facts import covered
-from firsthand.derive.spread import spread
+from firsthand.derive.spread import confined, densities, throughout
 from firsthand.model.derivation import DerivationKind
 from firsthand.model.record import Reason, reason
 from firsthand.settings import Derive
@@ -23,11 +23,7 @@ def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool
     if other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
     ):
-        if (
-            not comparison.along
-            and _passages(comparison, child, settings)
-            and not _retells(comparison, child, settings)
-        ):
+        if not comparison.along and _excerpted(comparison, child, settings):
             return "excerpt", reason("small_share", _percent(min(mine, other)))
         return "rewrite", reason("same_order", forward, matched)
     if rendered or (comparison.across and renders(comparison, child, settings)):
@@ -57,6 +53,17 @@ def _in_part(comparison: Comparison, mine: float, child: int, settings: Derive) 
     return little or (_verbatim(comparison) >= settings.excerpt_verbatim and mine < settings.excerpt_rest)
 
 
+def _excerpted(comparison: Comparison, child: int, settings: Derive) -> bool:
+    """Whether a part stands in the child, rather than that the child draws on its parent throughout."""
+    sides = (comparison.a, comparison.b)
+    found = [] if comparison.across else densities(sides[child], sides[1 - child], settings)
+    if confined(found, settings):
+        return True
+    if _verbatim(comparison) < settings.excerpt_verbatim and throughout(found, settings):
+        return False
+    return _passages(comparison, child, settings) and not _retells(comparison, child, settings)
+
+
 def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
     """Whether what was taken are passages as they stand or quotations, or so little that it is a remark.
 
@@ -69,10 +76,7 @@ def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
-    """Whether a child draws on its parent throughout, or still has the names and numbers of most of its sentences."""
-    sides, worded = (comparison.a, comparison.b), _verbatim(comparison) < settings.excerpt_verbatim
-    if worded and not comparison.across and spread(sides[child], sides[1 - child], settings) >= settings.spread:
-        return True
+    """Whether a child still has the names and numbers of most sentences of its parent."""
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold

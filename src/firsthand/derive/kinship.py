@@ -16,6 +16,7 @@ from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
 from firsthand.derive.sequence import figures_alike, sequences
+from firsthand.derive.spread import densities, held_at
 from firsthand.derive.witness import Witness
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
@@ -56,7 +57,8 @@ def kinship(
         if apart and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
             continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
-        if kin(comparison, settings, credited=named, leans=leans, draws=draws):
+        lent = named and any(_lent(comparison, child, sources, settings) for child in (0, 1))
+        if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
         elif not apart and not form(comparison, settings) and figures_alike(a, b, settings) >= settings.figures_alike:
             loose.append(comparison)
@@ -65,6 +67,24 @@ def kinship(
         if along(each.a, each.b):
             kept[each.a.id, each.b.id] = replace(each, along=True), direction(each, sources, settings)
     return kept
+
+
+def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:
+    """Whether what one article says where it credits the other's outlet is in the other."""
+    child, parent = (comparison.a, comparison.b) if side == 0 else (comparison.b, comparison.a)
+    places = [
+        child.places[key][0]
+        for key, how in child.names.items()
+        if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
+    ]
+    if not places:
+        return False
+    if not comparison.across:
+        found = densities(child, parent, settings)
+        return any(held_at(found, child, place) >= settings.touched for place in places)
+    ends = child.matter.spans[:, 1]
+    told = {(pair.a, pair.b)[side] for pair in comparison.pairs}
+    return any(int(np.searchsorted(ends, place, side="right")) in told for place in places)
 
 
 def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
