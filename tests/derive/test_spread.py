@@ -25,7 +25,7 @@ def test_an_excerpt_stands_in_one_place() -> None:
     assert not throughout(found, Derive())
     place = letter.article.text.index(WIRE[5])
     assert held_at(found, letter, place) > 0.9
-    assert held_at(found, letter, 0) < 0.2
+    assert held_at(found, letter, 0) < 0.3
 
 
 def test_other_matter_is_neither() -> None:
