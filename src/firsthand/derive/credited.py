@@ -13,6 +13,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from babel import Locale, UnknownLocaleError
+
 from firsthand.languages import languages_with, table
 from firsthand.languages.speech import grammar
 from firsthand.model.record import Span
@@ -24,6 +26,7 @@ COMPOUND = re.compile(r"-(\w+)")
 BEFORE, BEHIND = 110, 70  # code points looked at on either side of a name
 PASSED = 6  # words between a cue and the name
 PHRASE = 5  # words of a cue
+SHORT = 4  # letters of a month or weekday that has no endings to speak of
 
 
 class Cues(NamedTuple):
@@ -35,7 +38,7 @@ class Cues(NamedTuple):
     before: frozenset[tuple[str, ...]]
     behind: frozenset[str]
     between: frozenset[str]
-    tongues: tuple[str, ...]
+    begins: tuple[str, ...]
     said: frozenset[str]
     to: frozenset[str]
     works: frozenset[str]
@@ -64,7 +67,7 @@ def _led_to(text: str, start: int, cues: Cues) -> bool:
         if any(tuple(forms[max(0, end - length) : end]) in cues.before for length in range(1, PHRASE + 1)):
             return True
         capital = text[found[end - 1].start()].isupper() and not cues.capitals
-        if not capital and forms[end - 1] not in cues.between and not forms[end - 1].startswith(cues.tongues):
+        if not capital and forms[end - 1] not in cues.between and not forms[end - 1].startswith(cues.begins):
             return False
     return False
 
@@ -117,13 +120,34 @@ def _cues(language: str) -> Cues:
         if rows
         else frozenset(),
         behind=frozenset({*verbs, *rows.get("interviews", ()), *rows.get("after", ())}),
-        between=frozenset({*small, *agency, *both, *more.get("papers", ()), *_articles()}),
-        tongues=tuple(start for starts in more.get("tongues", {}).values() for start in starts),
+        between=frozenset(
+            {*small, *agency, *both, *more.get("papers", ()), *_articles(), *more.get("when", ()), *_days(language)}
+        ),
+        begins=(
+            *(start for starts in more.get("tongues", {}).values() for start in starts),
+            *(day[:-1] for day in _days(language) if len(day) > SHORT),  # in any case
+        ),
         said=frozenset(rows.get("speaks", ())),
         to=frozenset(more.get("to", ())),
         works=frozenset(more.get("works", ())),
         capitals=grammar(language).nouns_capital,
     )
+
+
+@cache
+def _days(language: str) -> frozenset[str]:
+    """Names of months and weekdays."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    kinds = [
+        found
+        for table in (locale.months, locale.days)
+        for form in ("format", "stand-alone")
+        for found in [table[form]["wide"]]
+    ]
+    return frozenset(_plain(name) for names in kinds for name in names.values() if " " not in name)
 
 
 @cache

@@ -29,14 +29,14 @@ SURE = 0.6  # likeness of two sentences that share one fact which no other sente
 BETWEEN = 0.3  # likeness of sentences of which nothing is known but that they stand between two pairs that are alike
 LENGTHS = 2.2  # how many times as long as the other such a sentence may be
 ANCHORS = 3  # one sentence in so many must be alike for that
-YEARS = re.compile(r"(?:19|20)\d\d")
+THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))(?<!\d{4}.)")
 
 
 def facts(text: str, sentences: Sequence[Span], language: str | None) -> list[frozenset[str]]:
     """The facts of each sentence: numbers as `#96`, names and long words by the consonants that all spellings share."""
     found = []
     for start, end in sentences:
-        row = [match.group() for match in WORD.finditer(text, start, end)]
+        row = [match.group() for match in WORD.finditer(THOUSANDS.sub("", text[start:end]))]
         said = {f"#{value}" for _, value in numbers(language or "", [fold(word) for word in row]) if value >= SMALL}
         for word in row:
             if word[0].isdigit():
