@@ -1,6 +1,7 @@
 """Outlets by the noun before their name, and by the noun alone."""
 
-from firsthand.derive.papers import by_noun, by_noun_alone, is_noun, language_named, tongue
+from firsthand.derive.papers import by_noun, by_noun_alone, by_short_name, is_noun, language_named, tongue
+from firsthand.model.annotations import Attribution
 from firsthand.model.article import Article, Field, Region
 
 
@@ -29,6 +30,13 @@ def test_the_noun_alone_where_something_is_credited_to_it() -> None:
     text = "The Torf Post found him. He is 90, the paper says. She bought a paper."
     spans = list(by_noun_alone(page(text, "en"), [(4, 13)]))
     assert [text[slice(*span)] for span in spans] == ["paper"]
+
+
+def test_one_word_of_a_name_stands_for_the_outlet_where_it_is_credited() -> None:
+    text = "Ein Gutachten, über das die „Torfer Rundschau“ berichtet, fehlt. Drei Räte wussten laut „Rundschau“ nichts. Die Torfer staunen."
+    whole = Attribution(name="Torfer Rundschau", canonical=None, kind="outlet", span=(29, 45))
+    found = list(by_short_name(page(text, "de"), [whole]))
+    assert [(text[slice(*span)], each.name) for span, each in found] == [("Rundschau", "Torfer Rundschau")]
 
 
 def test_in_which_language_it_writes() -> None:

@@ -9,7 +9,7 @@ Tables: `papers` and `tongues` of `languages/data/<code>/lenders.toml`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,8 @@ from firsthand.model.article import Article
 from firsthand.model.record import Span, overlap
 
 QUOTED = re.compile(r"[\"“„«»‘]\s?$")
+CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-zß-ÿ][\w’']+(?![\w-])")
+SHORT = 4  # letters of a word that stands for an outlet
 BESIDE = 48  # code points on either side of a name where its language is said
 
 
@@ -61,6 +63,24 @@ def by_noun_alone(article: Article, named: list[Span]) -> Iterator[Span]:
             near = found.start() - BESIDE // 2, found.end() + BESIDE // 2
             if not any(overlap(near, span) for span in named) and credited(article.text, found.span(), language):
                 yield found.span()
+
+
+def by_short_name(article: Article, outlets: Sequence[Attribution]) -> Iterator[tuple[Span, Attribution]]:
+    """Where one word of an outlet's name stands for it and is credited: "the Gazette", "laut „Rundschau“"; and the whole name's place."""
+    taken = [each.span for each in outlets]
+    meant: dict[str, Attribution] = {}
+    for each in outlets:
+        words = folded(each.canonical or each.name)
+        if len(words) > 1:
+            meant.update((word, each) for word in words if len(word) >= SHORT and word not in meant)
+    for region in article.spans("body") if meant else ():
+        for found in CAPITAL.finditer(article.text, *region):
+            name = meant.get(found.group().casefold())
+            if name is None or any(overlap(found.span(), span) for span in taken):
+                continue
+            quoted = QUOTED.search(article.text, max(0, found.start() - 2), found.start()) is not None
+            if (quoted or sounds_like_outlet(found.group())) and credited(article.text, found.span(), article.tongue):
+                yield found.span(), name
 
 
 def is_noun(name: str, article: Article) -> bool:

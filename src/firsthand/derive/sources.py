@@ -18,10 +18,11 @@ from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
-from firsthand.derive.papers import by_noun, by_noun_alone, is_noun
+from firsthand.derive.papers import by_noun, by_noun_alone, by_short_name, is_noun
 from firsthand.engine import Engine
 from firsthand.languages.cases import endings as case_endings
 from firsthand.languages.cases import stem
+from firsthand.languages.outlets import sounds_like_outlet
 from firsthand.model.annotations import Annotations, Attribution, CreditLines, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -135,7 +136,7 @@ def _credits(
         for place, name in mentioned.find(article.text[slice(*span)]):
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
-    marked = [each for each in marked if not is_noun(each.name, article)]
+    marked = [_outlet_of(each) for each in marked if not is_noun(each.name, article)]
     attributions = [*marked, *lines.lenders, *by_noun(article), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
@@ -148,6 +149,17 @@ def _credits(
         if canonical(name) and canonical(name) != own and not (meant.kind == "outlet" and own_name(name, article)):
             yield Credit(article.id, name, meant.kind, attribution.span)
     yield from _by_noun(article, attributions)
+    named = [each for each in attributions if each.kind == "outlet"]
+    for span, each in by_short_name(article, named):
+        if not own_name(each.canonical or each.name, article):
+            yield Credit(article.id, each.canonical or each.name, "outlet", span)
+
+
+def _outlet_of(attribution: Attribution) -> Attribution:
+    """A document with an outlet's name is the outlet: "a study of which the Rundschau reports"."""
+    if attribution.kind == "document" and sounds_like_outlet(attribution.name):
+        return msgspec.structs.replace(attribution, kind="outlet")
+    return attribution
 
 
 def _by_noun(article: Article, attributions: Sequence[Attribution]) -> Iterator[Credit]:
