@@ -17,10 +17,12 @@ from firsthand.ingest import pages
 from firsthand.model.dossier import Dossier
 from firsthand.pipeline import read_pages
 from firsthand.producers import dossier_of
-from firsthand.report.compared import beside, print_comparison
+from firsthand.report.compared import beside, drawn, print_comparison
+from firsthand.report.html import html_report
 from firsthand.report.quotations import COLUMNS, print_quotations, quotations, table
 from firsthand.report.trace import print_trace
 from firsthand.report.traced import traced
+from firsthand.report.wording import wording
 from firsthand.settings import Settings
 from tests.report.dossiers import every_part
 from tests.test_cli import firsthand as command
@@ -139,6 +141,21 @@ def test_pages_that_share_nothing_are_compared_and_no_claim_is_made() -> None:
     assert not link.directed
     assert [each.code for each in link.reasons] == ["too_little_shared"]
     assert printed(print_comparison, dossier, articles)
+    assert dossier.stories[0].origins == tuple(articles)
+    asked = wording("en")("reason.too_little_shared")
+    assert asked in html_report(dossier)
+    assert asked not in html_report(drawn(dossier, dossier))
+
+
+def test_of_two_that_share_text_one_is_no_origin_and_a_print_is_drawn_with_its_agency() -> None:
+    dossier, articles = compared("harbour-strike-01-northmere-post.txt", "harbour-strike-03-daily-lanthorn.txt")
+    assert dossier.stories[0].origins == (articles[0],)
+    first = next(article for article in dossier.articles if article.id == articles[0])
+    assert first.carries
+    (link,) = dossier.derivations
+    print_of = msgspec.structs.replace(link, id="derivation-print", article=first.id, source=first.carries)
+    known = msgspec.structs.replace(dossier, derivations=(print_of, link))
+    assert [each.id for each in drawn(dossier, known).derivations] == ["derivation-print", link.id]
 
 
 def test_comparing_from_the_command_line(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def compare(
     from firsthand.model.page import Page
     from firsthand.pipeline import read_pages
     from firsthand.producers import dossier_of
-    from firsthand.report.compared import beside, print_comparison
+    from firsthand.report.compared import beside, drawn, print_comparison
     from firsthand.report.html import html_report
     from firsthand.report.html.edition import Edition
     from firsthand.report.progress import progress_bar
@@ -63,7 +63,7 @@ def compare(
         raise UsageError("nothing to compare; name two pages or more, or ids of articles or of a story in an archive")
     chosen = beside(dossier, articles, alignments(collection, articles, settings))
     if html or show:
-        write_page(html_report(chosen, language), html, show=show)
+        write_page(html_report(drawn(chosen, dossier), language), html, show=show)
     with reader():
         if json:
             edition = Edition(chosen, language)

@@ -7,6 +7,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -26,11 +27,18 @@ SIGNS = {"same": "=", "changed": "≈", "translated": "⇄", "out": "−", "adde
 
 
 def beside(dossier: Dossier, articles: Sequence[str], links: Sequence[Derivation]) -> Dossier:
-    """A dossier of these articles alone, as if they were one story, with one derivation a pair: what is compared."""
+    """A dossier of these articles alone, as if they were one story, with one derivation a pair: what is compared.
+
+    An article that shares nothing with the others stands by itself, as an origin.
+    """
     held = {article.id: article for article in dossier.articles}
     first = held[articles[0]]
+    told = {link.article for link in links if link.evidence}
     story = Story(
-        id=identity("story", *articles), title=first.title.value if first.title else "", articles=tuple(articles)
+        id=identity("story", *articles),
+        title=first.title.value if first.title else "",
+        articles=tuple(articles),
+        origins=tuple(article for article in articles if article not in told),
     )
     return Dossier(
         producers=dossier.producers,
@@ -40,6 +48,14 @@ def beside(dossier: Dossier, articles: Sequence[str], links: Sequence[Derivation
         derivations=tuple(links),
         problems=dossier.problems,
     )
+
+
+def drawn(compared: Dossier, dossier: Dossier) -> Dossier:
+    """What `beside` made as a page draws it: pairs that share nothing left out, prints of a dispatch tied to its agency."""
+    carried = {article.id: article.carries for article in compared.articles if article.carries}
+    prints = [link for link in dossier.derivations if carried.get(link.article) == link.source]
+    linked = [link for link in compared.derivations if link.evidence or link.directed]
+    return msgspec.structs.replace(compared, derivations=tuple({link.id: link for link in (*prints, *linked)}.values()))
 
 
 def print_comparison(
