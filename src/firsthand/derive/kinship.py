@@ -70,21 +70,17 @@ def kinship(
 
 
 def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:
-    """Whether what one article says where it credits the other's outlet is in the other."""
+    """Whether what one article says where it credits the other's outlet is in the other, in the same language."""
     child, parent = (comparison.a, comparison.b) if side == 0 else (comparison.b, comparison.a)
     places = [
         child.places[key][0]
         for key, how in child.names.items()
         if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
     ]
-    if not places:
+    if not places or comparison.across:
         return False
-    if not comparison.across:
-        found = densities(child, parent, settings)
-        return any(held_at(found, child, place) >= settings.touched for place in places)
-    ends = child.matter.spans[:, 1]
-    told = {(pair.a, pair.b)[side] for pair in comparison.pairs}
-    return any(int(np.searchsorted(ends, place, side="right")) in told for place in places)
+    found = densities(child, parent, settings)
+    return any(held_at(found, child, place) >= settings.touched for place in places)
 
 
 def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
