@@ -52,3 +52,8 @@ def test_a_language_is_named_whatever_is_elided_before_it() -> None:
     assert language_named("polnischen", "de") == "pl"
     assert language_named("français", "fr") is None
     assert language_named("meeting", "en") is None
+
+
+def test_an_apostrophe_within_a_name_does_not_end_it() -> None:
+    found = by_noun(page("За даними телеканалу «Канал Торф'яний», усе добре.", "uk"))
+    assert [each.name for each in found] == ["Канал Торф'яний"]

@@ -25,7 +25,8 @@ from firsthand.model.article import Article
 from firsthand.model.record import Span
 
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
-NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*){{0,5}}))"
+REST = "(?:['’ʼ][а-яёіїєґ]+)*"  # of a word with an apostrophe in it, as Ukrainian has them
+NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*{REST}(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*{REST}){{0,5}}))"
 PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
 RELEASE = 60  # characters in which a release says that it is one
