@@ -263,3 +263,12 @@ def test_words_that_two_undated_texts_share_are_no_accident() -> None:
 def test_what_is_told_in_other_words_alone_may_come_from_a_third() -> None:
     found = derived(page("a", WIRE), page("b", REWRITE))
     assert {(d.kind, d.directed) for d in found.derivations} == {("sibling", False)}
+
+
+def test_a_release_that_came_earlier_is_the_source() -> None:
+    release = page("a", ("Press release: the dam is closed.", *WIRE), outlet="Lake Authority", published="2031-03-04")
+    found = derived(release, page("b", REWRITE, outlet="Pell Courier", published="2031-03-05"))
+    assert ("b", "a", "rewrite", True, "none") in edges(found)
+    plain = page("a", WIRE, outlet="Lake Post", published="2031-03-04")
+    told = derived(plain, page("b", REWRITE, outlet="Pell Courier", published="2031-03-05"))
+    assert not one(told, "a", "b").directed

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from firsthand.derive.direction import lends
+from firsthand.derive.lenders import own_name
 from firsthand.derive.papers import tongue
 from firsthand.derive.witness import Witness
 from firsthand.model.derivation import Derivation, DerivationKind
@@ -41,10 +42,13 @@ def absent(
     found = []
     for each in witnesses.values():
         known = _known(up.get(each.id, []), witnesses)
+        above = [witnesses[link.place].article for link in up.get(each.id, []) if link.place in witnesses]
         for key, how in sorted(each.names.items()):
             source = sources[key]
             if how != "text" or key in known or (source.state == "held" and source.kind != "agency"):
                 continue
+            if source.kind == "outlet" and any(own_name(source.name, held) for held in above):
+                continue  # the outlet of a parent by a part of its name
             whole = source.kind in ("agency", "outlet") and lent_all(each, key, settings)
             released = key in shared[each.id] and lends(source)
             if not whole and not released and source.kind != "agency":

@@ -104,6 +104,8 @@ def _by_time(
         return unknown
     if comparison.words >= settings.long_run:
         return Direction(_side(child), "none", 0.75, (also,))
+    if other.release and not mine.release:  # given out to be taken over
+        return Direction(_side(child), "none", 0.75, (also,))
     outlet = one_outlet(mine, other)
     if outlet is not None:
         return Direction(_side(child), "none", 0.75, (also, reason("same_outlet", outlet)))
