@@ -39,10 +39,9 @@ class Postings:
         Of a key with more holders than that: these all the same or, unless `crowded`, none.
         """
         large, small = self._runs
-        bounds = [
-            (np.searchsorted(run, keys << SHIFT), np.searchsorted(run, (keys << SHIFT) | rows))
-            for run in (large, small)
-        ]
+        order = np.argsort(keys)  # neighbours are looked up one after the other: most of the run stays untouched
+        sought = keys[order] << SHIFT, (keys[order] << SHIFT) | rows[order]
+        bounds = [tuple(_looked_up(run, each, order) for each in sought) for run in (large, small)]
         counts = [high - low for low, high in bounds]  # rows of the small run are later than those of the large one
         late = np.minimum(counts[1], most)
         early = np.minimum(counts[0], most - late)
@@ -55,3 +54,9 @@ class Postings:
             questions.append(np.repeat(np.arange(len(keys)), sizes))
             holders.append(run[flat] & ((1 << SHIFT) - 1))
         return np.concatenate(questions), np.concatenate(holders)
+
+
+def _looked_up(run: NDArray[np.int64], sought: NDArray[np.int64], order: NDArray[np.int64]) -> NDArray[np.int64]:
+    places = np.empty(len(order), np.int64)
+    places[order] = np.searchsorted(run, sought)
+    return places

@@ -60,13 +60,21 @@ class _Laid(NamedTuple):
         width = 1
         for number, (columns, *values) in enumerate(factors):
             place = np.arange(len(columns.at)) + np.repeat(starts[:, number] - columns.start[:-1], sizes[:, number])
-            used = np.zeros(columns.width, np.bool_)
-            used[columns.at] = True
-            near = np.cumsum(used)  # columns numbered anew: those in use lie close together
-            at[place] = near[columns.at] + (width - 1)
+            near, used = _renumbered(columns)
+            at[place] = near + width
             mine[place], theirs[place] = values
-            width += int(near[-1]) if len(near) else 0
+            width += used
         return cls(starts, ends[:, -1], at, mine, theirs, width)
+
+
+def _renumbered(columns: Columns) -> tuple[NDArray[np.int64], int]:
+    """Columns numbered anew, so that those in use lie close together, and how many are: however many there are in all."""
+    order = np.arange(len(columns.at))
+    last = np.empty(columns.width, np.int64)  # never filled: only places just written are read
+    last[columns.at] = order
+    chosen = last[columns.at]
+    number = np.cumsum(chosen == order)
+    return number[chosen] - 1, int(number[-1]) if len(number) else 0
 
 
 def _multiply(laid: _Laid, a: NDArray[np.int64], b: NDArray[np.int64], result: NDArray[np.float64]) -> None:
