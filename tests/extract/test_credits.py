@@ -142,6 +142,24 @@ def test_an_agency_in_a_menu_is_no_wire() -> None:
     assert marks(f"{prose}\nAbout us\nCareers\nReuters\nContact").wire is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wire"),
+    [
+        ("Tej az aszfalton\nMTI\n" + REST[3:] * 2, "hu", "MTI"),
+        ("Du lait sur le bitume\nBELGA\n" + REST[3:] * 2, "fr", "Belga"),
+        ("Tej az aszfalton\n" + REST[3:] * 2 + "\nForrás: MTI\nFotó: Bende Gáspár", "hu", "MTI"),
+        ("Asfalta süt döktüler\n" + REST[3:] * 2 + "\nKaynak: AA", "tr", "Anadolu"),
+        ("Mjölk på asfalten\n" + REST[3:] * 2 + "\nKälla: TT", "sv", "TT"),
+        ("Lapte pe asfalt\n" + REST[3:] * 2 + "\nSursa: Agerpres", "ro", "Agerpres"),
+        ("Mælk på asfalten\n" + REST[3:] * 2 + "\nKilde: Ritzau", "da", "Ritzau"),
+    ],
+)
+def test_an_agency_is_named_under_the_title_or_as_the_source(text: str, language: str, wire: str) -> None:
+    found = marks(text, language).wire
+    assert found is not None
+    assert found.value == wire
+
+
 def test_notes_of_editors() -> None:
     line = "“They live there (in the valley – ed.) and vote there,” he said."
     assert kinds(line) == [("note", "(in the valley – ed.)")]

@@ -25,6 +25,7 @@ from firsthand.settings import Derive
 
 Kept = dict[tuple[str, str], tuple[Comparison, Direction]]
 """By ids of the two articles: what comparing them gave, for those that are kin."""
+ANEW = 12  # hours after which an outlet tells anew what it told, rather than mend its page
 
 
 def kinship(
@@ -54,7 +55,8 @@ def kinship(
         if apart and max(comparison.copied) < settings.join_share:
             continue
         # An outlet's own account of what happened before is no derivation either, however long it is.
-        if apart and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
+        again = apart or (not named and _told_anew(a, b))
+        if again and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
             continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         lent = named and any(_lent(comparison, child, sources, settings) for child in (0, 1))
@@ -67,6 +69,13 @@ def kinship(
         if along(each.a, each.b):
             kept[each.a.id, each.b.id] = replace(each, along=True), direction(each, sources, settings)
     return kept
+
+
+def _told_anew(a: Witness, b: Witness) -> bool:
+    """Whether two articles surely appeared so far apart that the later is no mended page."""
+    if a.appeared is None or b.appeared is None:
+        return False
+    return max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1]) >= ANEW
 
 
 def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:

@@ -168,9 +168,14 @@ def _may_be_signed(layout: Layout, prose: list[bool], number: int, limits: Extra
 
 
 def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) -> bool:
-    """Whether an agency's name alone is a byline (a date stands beside it) or signs a paragraph that has just ended."""
+    """Whether an agency's name alone is a byline or signs a paragraph that has just ended.
+
+    It is a byline where a date stands beside it, or between the first line of a text, its title, and a paragraph.
+    """
     if len(layout.line(layout.blocks[number])) > LONGEST_DATED:
         return False
+    if number == 1 and prose[2:3] == [True] and not prose[0]:
+        return True
     # The last paragraph may be short, if there is a longer one just before it.
     ended = (
         number > 0
