@@ -154,6 +154,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     join_share: float = (
         0.25  # part of either's own words that two articles of different stories must share word for word
     )
+    told_anew: float = 12.0  # hours after which an outlet tells anew what it told, rather than mend its page
     background: float = 0.5  # part of both that an outlet must repeat in another story of its own for a derivation
     story_pairs: int = 60  # members of a story up to which every pair is compared
     printings: int = 8  # articles of an outlet that whoever names it is compared with at most, the closest first

@@ -17,7 +17,7 @@ from firsthand.derive.counterparts import Counterpart, chain, counterparts
 from firsthand.derive.facts import covered
 from firsthand.derive.spans import Run, runs
 from firsthand.derive.units import converted
-from firsthand.derive.witness import Witness
+from firsthand.derive.witness import Witness, hours_between
 from firsthand.settings import Derive
 
 Meaning = NDArray[np.float32]
@@ -151,9 +151,8 @@ def form(comparison: Comparison, settings: Derive) -> bool:
     a, b = comparison.a, comparison.b
     if max(comparison.copied) < settings.form_copied:
         return False
-    if a.appeared is None or b.appeared is None:
-        return False
-    if max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1]) < 24 * settings.form_days:
+    hours = hours_between(a, b)
+    if hours is None or hours < 24 * settings.form_days:
         return False
     mine = set(_figures(a, {pair.a for pair in comparison.pairs}))
     other = set(_figures(b, {pair.b for pair in comparison.pairs}))

@@ -26,11 +26,9 @@ from firsthand.model.source import Citation, Source
 from firsthand.settings import Derive
 
 SHOWN = 6
-LEAST, MORE, MOST = (
-    0.4,
-    0.05,
-    0.75,
-)  # score without traces, for each that they weigh, at most: under .8 it is "probably"
+LEAST = 0.4  # score of what derives from an inferred source without traces, …
+MORE = 0.05  # … for each that they weigh more, …
+MOST = 0.75  # … and at most: under .8 it is "probably"
 Pair = tuple[str, str]
 
 

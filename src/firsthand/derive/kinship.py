@@ -17,7 +17,7 @@ from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
 from firsthand.derive.sequence import figures_alike, sequences
 from firsthand.derive.spread import densities, held_at
-from firsthand.derive.witness import Witness
+from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
 from firsthand.model.source import Source
@@ -25,7 +25,6 @@ from firsthand.settings import Derive
 
 Kept = dict[tuple[str, str], tuple[Comparison, Direction]]
 """By ids of the two articles: what comparing them gave, for those that are kin."""
-ANEW = 12  # hours after which an outlet tells anew what it told, rather than mend its page
 
 
 def kinship(
@@ -55,7 +54,8 @@ def kinship(
         if apart and max(comparison.copied) < settings.join_share:
             continue
         # An outlet's own account of what happened before is no derivation either, however long it is.
-        again = apart or (not named and _told_anew(a, b))
+        hours = hours_between(a, b)
+        again = apart or (not named and hours is not None and hours >= settings.told_anew)
         if again and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
             continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
@@ -69,13 +69,6 @@ def kinship(
         if along(each.a, each.b):
             kept[each.a.id, each.b.id] = replace(each, along=True), direction(each, sources, settings)
     return kept
-
-
-def _told_anew(a: Witness, b: Witness) -> bool:
-    """Whether two articles surely appeared so far apart that the later is no mended page."""
-    if a.appeared is None or b.appeared is None:
-        return False
-    return max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1]) >= ANEW
 
 
 def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:

@@ -140,6 +140,13 @@ def appeared(published: DateField | None) -> tuple[float, float] | None:
     return None if low is None or high is None or high < low else (low, high)
 
 
+def hours_between(a: Witness, b: Witness) -> float | None:
+    """Hours that surely lie between two articles, less than none where they may have appeared at once; None if either is undated."""
+    if a.appeared is None or b.appeared is None:
+        return None
+    return max(a.appeared[0] - b.appeared[1], b.appeared[0] - a.appeared[1])
+
+
 def _hours(value: str, *, last: bool) -> float | None:
     try:
         if len(value) > 10:
