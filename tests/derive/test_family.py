@@ -261,8 +261,13 @@ def test_words_that_two_undated_texts_share_are_no_accident() -> None:
 
 
 def test_what_is_told_in_other_words_alone_may_come_from_a_third() -> None:
-    found = derived(page("a", WIRE), page("b", REWRITE))
+    found = derived(page("a", WIRE), page("b", (*REWRITE, *OWN)))
     assert {(d.kind, d.directed) for d in found.derivations} == {("sibling", False)}
+
+
+def test_a_whole_text_told_in_other_words_is_a_rewrite_whichever_it_is() -> None:
+    found = derived(page("a", WIRE), page("b", REWRITE))
+    assert {(d.kind, d.directed) for d in found.derivations} == {("rewrite", False)}
 
 
 def test_a_release_that_came_earlier_is_the_source() -> None:

@@ -18,16 +18,17 @@ from firsthand.model.source import Source
 from firsthand.settings import Derive
 
 
-def directed(comparison: Comparison, way: Direction, sources: Mapping[str, Source], settings: Derive) -> Derivation:
-    """What a carrier prints is its agency's: who took it from there derives from the agency, unless it names the carrier."""
+def directed(
+    comparison: Comparison, way: Direction, sources: Mapping[str, Source], settings: Derive, *, mixed: bool = False
+) -> Derivation:
+    """The derivation of the later of two; `mixed` if it has further parents."""
     child = way.child or 0
     mine, other = (comparison.a, comparison.b) if child == 0 else (comparison.b, comparison.a)
     abroad = not comparison.across and rendered(mine, other).tongue >= settings.through
     noted = comparison.across and (mine.translated or any(each.code == "editors_note" for each in mine.residues))
-    what, measure = kind(comparison, child, settings, rendered=abroad or noted)
-    carried = other.article.carries
-    names_outlet = any(sources[key].kind == "outlet" and other.id in sources[key].articles for key in mine.names)
-    source = other.id if carried is None or names_outlet else carried
+    source = lender(comparison, way, sources)
+    drawn = mixed or source != other.id
+    what, measure = kind(comparison, child, settings, rendered=abroad or noted, drawn=drawn)
     return Derivation(
         id=identity("derivation", mine.id, source),
         article=mine.id,
@@ -43,3 +44,10 @@ def directed(comparison: Comparison, way: Direction, sources: Mapping[str, Sourc
         added=added(comparison, child),
         dropped=dropped(comparison, child),
     )
+
+
+def lender(comparison: Comparison, way: Direction, sources: Mapping[str, Source]) -> str:
+    """What a carrier prints is its agency's: who took it from there derives from the agency, unless it names the carrier."""
+    mine, other = (comparison.a, comparison.b) if way.child != 1 else (comparison.b, comparison.a)
+    names_outlet = any(sources[key].kind == "outlet" and other.id in sources[key].articles for key in mine.names)
+    return other.id if other.article.carries is None or names_outlet else other.article.carries

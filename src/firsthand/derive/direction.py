@@ -74,6 +74,13 @@ def direction(comparison: Comparison, sources: Mapping[str, Source], settings: D
         if against is None or evening or (a, b)[1 - child].article.carries is not None:
             return mine._replace(child=_side(child), reasons=(*mine.reasons, *_some(order[child])))
         return Direction(None, "none", 0.5, (*mine.reasons, against))
+    loose = spoken_of(a, b, sources), spoken_of(b, a, sources)
+    for child in (0, 1):
+        # What is like a report and speaks of whoever published it has it from there, in whatever words it says so.
+        name = loose[child]
+        if name is not None and loose[1 - child] is None and order[1 - child] is None:
+            shown = reason("text_names", name)
+            return Direction(_side(child), "text", 0.8, (shown, *_some(order[child])))
     for child in (0, 1):
         mine_prints, other_prints = (a, b)[child].article.carries, (a, b)[1 - child].article.carries
         if other_prints is not None and mine_prints is None and order[1 - child] is None:
@@ -137,6 +144,12 @@ def one_outlet(a: Witness, b: Witness) -> str | None:
     if mine is None or other is None or canonical(mine.value) != canonical(other.value):
         return None
     return mine.value
+
+
+def spoken_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> str | None:
+    """The name of the other's outlet, or of its author, where one only speaks of it without words that credit it."""
+    named = (sources[key] for key, how in sorted(child.names.items()) if how == "spoken_of")
+    return next((each.name for each in named if each.kind == "outlet" and parent.id in each.articles), None)
 
 
 def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:

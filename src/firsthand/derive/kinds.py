@@ -14,20 +14,27 @@ from firsthand.model.record import Reason, reason
 from firsthand.settings import Derive
 
 
-def kind(comparison: Comparison, child: int, settings: Derive, *, rendered: bool) -> tuple[DerivationKind, Reason]:
-    """The kind, and the measure that says so; `rendered` if the child went through another language, or says so."""
+def kind(
+    comparison: Comparison, child: int, settings: Derive, *, rendered: bool, drawn: bool = False
+) -> tuple[DerivationKind, Reason]:
+    """The kind, and the measure that says so; `rendered` if the child went through another language, or says so.
+
+    What carries a report over into another language is its translation, however freely; `drawn` if the child may have it in its own
+    language (an agency serves many) or mixes several: then only what goes along it sentence by sentence translates it.
+    """
     mine, other = comparison.share[child], taken(comparison, 1 - child)
     forward, matched = comparison.order
     if rendered and comparison.across and _as_long(comparison, settings):
         return "translation", reason("same_order", forward, matched)
-    if other < settings.excerpt_share or (
+    part = other < settings.excerpt_share or (
         other < settings.excerpt_most and _in_part(comparison, mine, child, settings)
-    ):
-        if not comparison.along and _excerpted(comparison, child, settings):
-            return "excerpt", reason("small_share", _percent(min(mine, other)))
-        return "rewrite", reason("same_order", forward, matched)
-    if rendered or (comparison.across and renders(comparison, child, settings)):
+    )
+    if part and not comparison.along and _excerpted(comparison, child, settings):
+        return "excerpt", reason("small_share", _percent(min(mine, other)))
+    if rendered or (comparison.across and (not drawn or renders(comparison, child, settings))):
         return "translation", reason("same_order", forward, matched)
+    if part or comparison.across:
+        return "rewrite", reason("same_order", forward, matched)
     edited = min(comparison.share) >= settings.copy_whole and comparison.copied[child] >= settings.copy_edited
     if comparison.copied[child] >= settings.copy_verbatim or edited:
         return "copy", reason("copied_words", _percent(comparison.copied[child]))

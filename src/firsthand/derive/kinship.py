@@ -15,6 +15,7 @@ from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
+from firsthand.derive.facts import covered
 from firsthand.derive.sequence import figures_alike, sequences
 from firsthand.derive.spread import densities, held_at
 from firsthand.derive.witness import Witness, hours_between
@@ -59,7 +60,9 @@ def kinship(
         if again and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
             continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
-        lent = named and any(_lent(comparison, child, sources, settings) for child in (0, 1))
+        signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
+        lent = signed and _told_alike(comparison, settings)
+        lent = lent or named and any(_lent(comparison, child, sources, settings) for child in (0, 1))
         if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
         elif not apart and not form(comparison, settings) and figures_alike(a, b, settings) >= settings.figures_alike:
@@ -69,6 +72,27 @@ def kinship(
         if along(each.a, each.b):
             kept[each.a.id, each.b.id] = replace(each, along=True), direction(each, sources, settings)
     return kept
+
+
+def _signs(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
+    """Whether one names the other's outlet or author, in whatever words, where a report says whose it is: as it begins, or ends."""
+    sentences = np.unique(child.matter.sentence[child.body])
+    if not len(sentences):
+        return False
+    opening = int(child.matter.spans[sentences[: settings.named_opening]][-1, 1])
+    ending = int(child.matter.spans[sentences[-1], 0])
+    return any(
+        start < opening or start >= ending
+        for key, how in child.names.items()
+        if how in ("text", "spoken_of") and sources[key].kind == "outlet" and parent.id in sources[key].articles
+        for start, _ in child.lent.get(key, ())
+    )
+
+
+def _told_alike(comparison: Comparison, settings: Derive) -> bool:
+    """Whether two articles of which one names the other's outlet, in whatever words, tell the same: figures, or names and numbers."""
+    a, b = comparison.a, comparison.b
+    return figures_alike(a, b, settings) >= settings.named_figures or min(covered(a, b)) >= settings.named_covered
 
 
 def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:

@@ -26,11 +26,13 @@ from firsthand.model.record import Span
 
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
 REST = "(?:['’ʼ][а-яёіїєґ]+)*"  # of a word with an apostrophe in it, as Ukrainian has them
-NAME = rf"(?-i:[\"“„«‘' ]*(?P<name>[{UPPER}]\w*{REST}(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*{REST}){{0,5}}))"
+NAME = rf"(?-i:[\"“”„«»‘‚›' ]*(?P<name>[{UPPER}]\w*{REST}(?:(?:[-'’ ]|(?<=\b[{UPPER}])\. ?)(?:(?:of|the|de|du|des|del|la|le|les|los|di|da|do|van|der|den|und|y|et)\b|d['’])?[ ]?[{UPPER}]\w*{REST}){{0,5}}))"
 PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
 RELEASE = 60  # characters in which a release says that it is one
 BEHIND = 160  # characters behind the body, and of a line there, that may say whose the report is
+SAID = 3  # words without a capital in a line that says something, as menus and names do not
+LOWER = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]\w*")
 ARTICLE = "the |la |le |les |l['’]|el |los |die |der |dem |den |das |de |het |il |lo |o |a |os |as "
 ANY = r"(?:\w+ ){1,3}"
 
@@ -78,15 +80,29 @@ def reprinted(article: Article) -> frozenset[Span]:
 
 
 def endings(article: Article) -> list[Span]:
-    """Lines of furniture right behind the body, which sign a report or say whose it is."""
-    ends = [end for _, end in article.spans("body")]
+    """Lines of furniture right behind the body, which sign a report or say whose it is, and sentences right above it that may."""
+    bodies = article.spans("body")
     found = []
     for start, end in article.spans("furniture"):
         stop = article.text.find("\n", start, end)
         line = start, stop if stop >= 0 else end
-        if line[1] - line[0] <= BEHIND and any(0 <= start - last <= 2 for last in ends):
+        if line[1] - line[0] <= BEHIND and any(0 <= start - last <= 2 for _, last in bodies):
             found.append(line)
+        last = article.text.rfind("\n", start, end) + 1 or start, end
+        if (
+            start > 0
+            and last[1] - last[0] <= BEHIND
+            and says(article, last)
+            and any(0 <= first - end <= 2 for first, _ in bodies)
+        ):
+            found.append(last)
     return found
+
+
+def says(article: Article, place: Span) -> bool:
+    """Whether the line of a place says something, as a menu, a byline or a name alone do not."""
+    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[0])
+    return len(LOWER.findall(article.text, start, end if end >= 0 else len(article.text))) >= SAID
 
 
 def draws_on(article: Article, place: Span) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from firsthand.derive.comparison import Comparison
-from firsthand.derive.directed import directed
+from firsthand.derive.directed import directed, lender
 from firsthand.derive.direction import Direction
 from firsthand.derive.handed_on import by_changes, elders_first
 from firsthand.derive.kinship import Kept
@@ -48,13 +48,11 @@ def lineage(
     for pair, source in sorted(unnamed.items()):
         for one in pair:
             up[one].add(source)
-    told: set[tuple[str, str]] = set()
-    for child, parent in sorted(primary.items()):
+    chosen = {child: [parent] for child, parent in primary.items()}
+    for child, parent in primary.items():
         up[child].add(parent)
-        made = directed(*seen[child, parent], sources, settings)
-        told.add((child, made.source))
-        yield made
     for child in sorted(costs):
+        told = {lender(*seen[child, parent], sources) for parent in chosen.get(child, ())}
         explained = _words(seen[child, primary[child]]) if child in primary else None
         for parent in sorted(costs[child], key=lambda each: (costs[child][each], each)):
             if parent == primary.get(child) or explained is None or child in ancestors(parent, up):
@@ -64,12 +62,15 @@ def lineage(
             words = _words(seen[child, parent], copied=kinship)
             text = seen[child, parent][1].credited == "text"
             least = settings.secondary_credited if text else settings.secondary_words
-            made = directed(*seen[child, parent], sources, settings)
-            if int((words & ~explained).sum()) >= least and (child, made.source) not in told:
+            source = lender(*seen[child, parent], sources)
+            if int((words & ~explained).sum()) >= least and source not in told:
                 explained |= words
                 up[child].add(parent)
-                told.add((child, made.source))
-                yield made
+                told.add(source)
+                chosen[child].append(parent)
+    for child, all_parents in sorted(chosen.items()):
+        for parent in all_parents:
+            yield directed(*seen[child, parent], sources, settings, mixed=len(all_parents) > 1)
     loose: Kept = {}
     for pair, (comparison, way) in sorted(kept.items()):
         a, b = pair

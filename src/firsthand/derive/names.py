@@ -25,6 +25,12 @@ def folded(name: str) -> Name:
     return forms[1:] if len(forms) > 1 and forms[0] in _articles() else forms
 
 
+def without_article(name: str) -> str:
+    """A name as written, without its leading article: `Noticiero del Duero` of `El Noticiero del Duero`."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and folded(first) and folded(first)[0] in _articles() else name
+
+
 def agency(name: str) -> str | None:
     """The agency's own name where the table knows this one, in this or another language."""
     return _display().get(_agencies().get(folded(name), ()))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from firsthand.derive.credited import credited
-from firsthand.derive.lenders import spoken_to
+from firsthand.derive.lenders import says, spoken_to
 from firsthand.model.annotations import Annotations, CreditLines
 from firsthand.model.article import Article
 from firsthand.model.record import Span, overlap
@@ -44,10 +44,9 @@ def naming(
             pass
         elif any(overlap(span, picture) for picture in pictures):
             how = "photo"
-        elif any(overlap(span, line) for line in lines.endings) and any(
-            overlap(span, place) for place in places_of_credit
-        ):
-            pass
+        elif any(overlap(span, line) for line in lines.endings):
+            loose: Named = "spoken_of" if says(article, span) else "page"
+            how = "text" if any(overlap(span, place) for place in places_of_credit) else loose
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"
         elif not any(overlap(span, place) for place in places_of_credit):

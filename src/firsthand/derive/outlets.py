@@ -7,10 +7,11 @@ Outlet(first='b', name='Kurier Nadborski', articles=frozenset({'b', 'f'}))
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.derive.lenders import outlet_of
-from firsthand.derive.names import canonical
+from firsthand.derive.names import agency, canonical, without_article
 from firsthand.derive.near import Near
 from firsthand.languages.spelling import latin, skeleton
 from firsthand.model.article import Article
@@ -22,11 +23,15 @@ SOUNDS = 5  # consonants that a name in another script must share
 
 
 class Outlet(NamedTuple):
-    """An outlet near an article: its first article by id, its name as written there, all its articles that are near."""
+    """An outlet near an article: its first article by id, its name as written there, all its articles that are near.
+
+    `called` holds what a text may call it by: its name without an article, and the names of those who wrote for it there.
+    """
 
     first: str
     name: str
     articles: frozenset[str]
+    called: frozenset[str] = frozenset()
 
 
 class Outlets:
@@ -37,13 +42,14 @@ class Outlets:
         self._own = {
             article.id: (canonical(name), name) for article in collection.articles if (name := outlet_of(article))
         }
+        self._authors = {article.id: _full_names(article) for article in collection.articles}
         self._of_story = {story: self._outlets(members) for story, members in sorted(near.members.items())}
         self._by_word: dict[str, dict[str, list[str]]] = {}
         for story, outlets in self._of_story.items():
             words = self._by_word.setdefault(story, {})
             for key, outlet in outlets.items():
-                first = WORD.search(outlet.name)
-                words.setdefault(first[0][:OPENING] if first else "", []).append(key)
+                for opening in sorted({first[0][:OPENING] for name in outlet.called if (first := WORD.search(name))}):
+                    words.setdefault(opening, []).append(key)
         self._linked = {
             article: self._outlets(linked) for article in sorted(near.stories) if (linked := near.linked(article))
         }
@@ -59,17 +65,22 @@ class Outlets:
         if len(held) < 2:
             return held[0] if held else None
         first = min(held)
-        return Outlet(first.first, first.name, frozenset().union(*(each.articles for each in held)))
+        return Outlet(
+            first.first,
+            first.name,
+            frozenset().union(*(each.articles for each in held)),
+            frozenset().union(*(each.called for each in held)),
+        )
 
-    def named(self, article: Article) -> list[str]:
-        """Names of outlets near the article that its text may hold: for those of its stories the first word may stand there."""
+    def named(self, article: Article) -> list[Outlet]:
+        """Outlets near the article that its text may name: for those of its stories the first word may stand there."""
         words = {word[:OPENING] for word in WORD.findall(article.text)}
         keys = set(self._linked.get(article.id, ()))
         for story in self._near.stories.get(article.id, ()):
             by_word = self._by_word[story]
             keys.update(key for word in (words & by_word.keys()) for key in by_word[word])
         found = (self.find(article.id, key) for key in sorted(keys))
-        return sorted(each.name for each in found if each is not None)
+        return sorted((each for each in found if each is not None), key=lambda each: each.name)
 
     def _outlets(self, articles: tuple[str, ...] | list[str]) -> dict[str, Outlet]:
         """Outlets of these articles by canonical name."""
@@ -78,7 +89,19 @@ class Outlets:
             key = self._own.get(article, ("", ""))[0]
             if key:
                 found.setdefault(key, []).append(article)
-        return {key: Outlet(held[0], self._own[held[0]][1], frozenset(held)) for key, held in found.items()}
+        return {
+            key: Outlet(held[0], name, frozenset(held), frozenset((without_article(name), *self._written_by(held))))
+            for key, held in found.items()
+            for name in (self._own[held[0]][1],)
+        }
+
+    def _written_by(self, articles: list[str]) -> Iterator[str]:
+        return (name for article in articles for name in self._authors[article])
+
+
+def _full_names(article: Article) -> tuple[str, ...]:
+    """Authors by given and family name; one word may be anybody, and an agency is no author."""
+    return tuple(each.value for each in article.authors if " " in each.value and agency(each.value) is None)
 
 
 def _in_any_script(key: str, group: dict[str, Outlet]) -> str | None:

@@ -187,14 +187,16 @@ def _words_of_people(annotations: Annotations) -> frozenset[str]:
 
 
 def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
-    """Outlets of the same story by their whole name in any case; names of one word are too often words of the language."""
-    for name in outlets.named(article):
-        if len(folded(name)) < 2:
-            continue
-        pattern = _in_any_case(name, article.tongue)
-        for start, end in article.spans("body", "credit", "note", "furniture"):
-            for found in pattern.finditer(article.text, start, end):
-                yield Attribution(name=name, canonical=name, kind="outlet", span=found.span())
+    """Outlets of the same story, by their whole name or their author's in any case; names of one word are too often words of the language."""
+    mine = {folded(each.value) for each in article.authors}
+    for outlet in outlets.named(article):
+        for name in sorted(outlet.called):
+            if len(folded(name)) < 2 or folded(name) in mine:
+                continue
+            pattern = _in_any_case(name, article.tongue)
+            for start, end in article.spans("body", "credit", "note", "furniture"):
+                for found in pattern.finditer(article.text, start, end):
+                    yield Attribution(name=outlet.name, canonical=outlet.name, kind="outlet", span=found.span())
 
 
 @lru_cache(maxsize=4_096)

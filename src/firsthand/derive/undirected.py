@@ -10,7 +10,7 @@ from firsthand.derive.comparison import Comparison
 from firsthand.derive.direction import Direction, one_outlet
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
-from firsthand.derive.kinds import kind
+from firsthand.derive.kinds import kind, renders
 from firsthand.derive.versions import another_version
 from firsthand.model.derivation import Derivation, DerivationKind
 from firsthand.model.record import Reason, identity, reason
@@ -31,10 +31,11 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
         )
     elif way.child is None:
         shown = (*way.reasons, measure)
-        rendering = what == "translation" and min(comparison.share) >= settings.rendering
-        # The same facts in other words: both may have them from a third. Words that both have are no accident.
-        told = what in {"rewrite", "excerpt"} and comparison.words < settings.copied_words
-        if told or any(each.code in SIBLINGS for each in way.reasons) or (_apart(comparison) and not rendering):
+        # The same facts in other words: both may have them from a third. One text, whole, is one of them made of the other.
+        freely = what in {"rewrite", "excerpt"} or (comparison.across and not renders(comparison, 0, settings))
+        told = freely and comparison.words < settings.copied_words
+        apart = told or any(each.code in SIBLINGS for each in way.reasons) or _apart(comparison)
+        if apart and not _one_text(comparison, what, way, settings):
             what = "sibling"
     made: DerivationKind = what
     return Derivation(
@@ -51,6 +52,15 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
         added=added(comparison, 0),
         dropped=dropped(comparison, 0),
     )
+
+
+def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, settings: Derive) -> bool:
+    """Whether two pages have the same text from beginning to end, of which neither has more that is to speak of."""
+    if any(each.code in SIBLINGS for each in way.reasons):
+        return False
+    if what == "copy":
+        return min(comparison.copied) >= settings.one_copy
+    return min(comparison.share) >= (settings.rendering if comparison.across else settings.one_telling)
 
 
 def _one_agency(comparison: Comparison) -> bool:
