@@ -62,7 +62,7 @@ def kinship(
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
         lent = signed and _told_alike(comparison, settings)
-        lent = lent or named and any(_lent(comparison, child, sources, settings) for child in (0, 1))
+        lent = lent or (named and any(_lent(comparison, child, sources, settings) for child in (0, 1)))
         if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
         elif not apart and not form(comparison, settings) and figures_alike(a, b, settings) >= settings.figures_alike:
