@@ -30,7 +30,7 @@ DEVELOPED_ON = ("open", "first", "second", "third", "fourth", "more", "own", "no
 class Said(NamedTuple):
     """One derivation: an article's key, its parent (a key or a folded name; of siblings the other article), how, directed.
 
-    `founded`: a reason is given that may decide a direction.
+    `founded`: a reason is given that may decide a direction. `printed`: the page on which the article found an agency's report.
     """
 
     article: str
@@ -38,6 +38,7 @@ class Said(NamedTuple):
     kind: str
     directed: bool
     founded: bool = True
+    printed: str | None = None
 
 
 class Counts(NamedTuple):
@@ -98,7 +99,14 @@ def said(collection: Collection) -> list[Said]:
     names |= {article.id: article.path for article in collection.articles}
     inferred = {source.id for source in collection.sources if source.state == "inferred"}
     answers = [
-        Said(names[each.article], names.get(each.source, each.source), each.kind, each.directed, founded(each))
+        Said(
+            article=names[each.article],
+            parent=names.get(each.source, each.source),
+            kind=each.kind,
+            directed=each.directed,
+            founded=founded(each),
+            printed=None if each.printed is None else names[each.printed],
+        )
         for each in collection.derivations
         if each.source not in inferred
     ]
@@ -127,7 +135,7 @@ def count(case: dict[str, Any], answers: Sequence[Said]) -> Counts:
         unfounded += answer.directed and not (
             answer.founded
             and any(
-                each.directed and answer.article == each.article and answer.parent in ways
+                each.directed and answer.article == each.article and _is_parent(answer, ways)
                 for each, ways in zip(gold, accepted, strict=True)
             )
         )
@@ -167,8 +175,13 @@ def _credits(text: str, name: str) -> bool:
     return re.search(rf"(?<![\w/]){re.escape(name)}(?![\w/])", text, re.IGNORECASE) is not None
 
 
+def _is_parent(answer: Said, ways: set[str]) -> bool:
+    """An agency's report that the article found on a page is named by either."""
+    return answer.parent in ways or (answer.directed and answer.printed in ways)
+
+
 def _same_ends(answer: Said, label: Said, ways: set[str]) -> bool:
-    if answer.article == label.article and answer.parent in ways:
+    if answer.article == label.article and _is_parent(answer, ways):
         return True
     return not label.directed and answer.parent == label.article and answer.article in ways
 

@@ -16,7 +16,7 @@ from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
 from firsthand.derive.facts import covered
-from firsthand.derive.sequence import figures_alike, sequences
+from firsthand.derive.sequence import figures_alike, figures_differ, sequences
 from firsthand.derive.spread import densities, held_at
 from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
@@ -57,8 +57,9 @@ def kinship(
         # An outlet's own account of what happened before is no derivation either, however long it is.
         hours = hours_between(a, b)
         again = apart or (not named and hours is not None and hours >= settings.told_anew)
-        if again and one_outlet(a, b) is not None and min(comparison.share) < settings.background:
-            continue
+        if again and one_outlet(a, b) is not None:
+            if min(comparison.share) < settings.background or figures_differ(a, b, settings):
+                continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
         lent = signed and _told_alike(comparison, settings)

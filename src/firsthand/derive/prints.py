@@ -15,7 +15,7 @@ from firsthand.derive.versions import another_version
 from firsthand.derive.witness import Witness
 from firsthand.model.article import Article
 from firsthand.model.derivation import Derivation, DerivationKind
-from firsthand.model.record import identity, reason
+from firsthand.model.record import identity, overlap, reason
 from firsthand.model.source import Source
 from firsthand.settings import Derive
 
@@ -52,6 +52,8 @@ def prints(
         share, shown = 1.0, [reason("prints_dispatch", sources[key].name)]
         if each.translated:
             what = "translation"
+        elif _mixed(each, key, sources):
+            what = "rewrite"
         elif each.id in longer and not _rendering(longer[each.id]):
             version = another_version(*longer[each.id], settings)
             if version is not None:
@@ -70,6 +72,18 @@ def prints(
             score=each.article.wire.score if each.article.wire else 1.0,
             reasons=tuple(shown),
         )
+
+
+def _mixed(each: Witness, key: str, sources: Mapping[str, Source]) -> bool:
+    """Whether a page signs with a second agency: then its text is made of both."""
+    beside = [*each.article.spans("credit", "byline", "dateline")]
+    return any(
+        overlap(span, line)
+        for other, spans in each.lent.items()
+        if other != key and sources[other].kind == "agency"
+        for span in spans
+        for line in beside
+    )
 
 
 def _surer(a: Witness, b: Witness) -> bool | None:

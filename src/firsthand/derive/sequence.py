@@ -37,6 +37,12 @@ def figures_alike(a: Witness, b: Witness, settings: Derive) -> float:
     return shared / (len(mine | other) + 1) if shared >= settings.figures else 0.0
 
 
+def figures_differ(a: Witness, b: Witness, settings: Derive) -> bool:
+    """Whether two articles have figures, and most of them are not the same: one form filled in anew, or what came of it."""
+    mine, other = _figures(a), _figures(b)
+    return min(len(mine), len(other)) >= settings.form_figures and len(mine & other) < len(mine | other) / 2
+
+
 def sequences(pairs: Sequence[tuple[Witness, Witness]], settings: Derive) -> Callable[[Witness, Witness], bool]:
     """Encode every sentence that these pairs need, once; the result says of a pair whether both run along one order."""
     needed = {each.id: each for pair in pairs for each in pair}
