@@ -54,11 +54,12 @@ def kinship(
         apart = not told_in[a.id] & told_in[b.id] and not named
         if apart and max(comparison.copied) < settings.join_share:
             continue
-        # An outlet's own account of what happened before is no derivation either, however long it is.
-        hours = hours_between(a, b)
-        again = apart or (not named and hours is not None and hours >= settings.told_anew)
-        if again and one_outlet(a, b) is not None:
-            if min(comparison.share) < settings.background or figures_differ(a, b, settings):
+        # An outlet's own account of what happened before is no derivation either, however long it is, nor its daily form.
+        if one_outlet(a, b) is not None and not named:
+            hours = hours_between(a, b)
+            again = apart or (hours is not None and hours >= settings.told_anew)
+            background = again and min(comparison.share) < settings.background
+            if background or figures_differ(a, b, settings):
                 continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
