@@ -40,7 +40,7 @@ class Direction(NamedTuple):
 EVIDENCE = frozenset(
     (
         *("prints_dispatch", "dateline_of_source", "photo_credit_names", "text_names"),
-        *("appeared_before", "page_names", "foreign_spelling", "unit_converted"),
+        *("appeared_before", "given_out", "page_names", "foreign_spelling", "unit_converted"),
         *("editors_note", "dash_dialogue", "glued_words", "untranslated_word"),
         *("foreign_name", "foreign_word", "translated_from"),
     )
@@ -93,7 +93,15 @@ def direction(comparison: Comparison, sources: Mapping[str, Source], settings: D
         also = order[child]
         if also is not None:
             return _by_time(comparison, child, also, sources, settings)
-    return _by_residues(comparison, sources, settings) or UNKNOWN
+    return _given_out(a, b) or _by_residues(comparison, sources, settings) or UNKNOWN
+
+
+def _given_out(a: Witness, b: Witness) -> Direction | None:
+    """Of two that appeared at one time, one of which says that it is a press release, that one is the source."""
+    if a.release == b.release:
+        return None
+    issuer = (a if a.release else b).article.outlet
+    return Direction(1 if a.release else 0, "none", 0.75, (reason("given_out", issuer.value if issuer else ""),))
 
 
 def _by_time(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from firsthand.derive.lenders import outlet_of
 from firsthand.derive.names import agency, canonical, without_article
 from firsthand.derive.near import Near
+from firsthand.languages.outlets import without_legal_form
 from firsthand.languages.spelling import latin, skeleton
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -90,7 +91,7 @@ class Outlets:
             if key:
                 found.setdefault(key, []).append(article)
         return {
-            key: Outlet(held[0], name, frozenset(held), frozenset((without_article(name), *self._written_by(held))))
+            key: Outlet(held[0], name, frozenset(held), frozenset((without_article(without_legal_form(name)), *self._written_by(held))))
             for key, held in found.items()
             for name in (self._own[held[0]][1],)
         }

@@ -42,6 +42,18 @@ def sounds_like_outlet(name: str) -> bool:
     return any(word in _words() or (len(word) > 5 and word.endswith(endings)) for word in words)
 
 
+def without_legal_form(name: str) -> str:
+    """A name without the form of company behind it: `Wasserwerke Anwick GmbH` is called the Wasserwerke Anwick."""
+    words = name.split()
+    longest = range(min(4, len(words) - 1), 0, -1)
+    return next((" ".join(words[:-n]).rstrip(",") for n in longest if " ".join(words[-n:]).casefold() in _legal()), name)
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(table("all", "newsrooms")["legal"])
+
+
 def small_names(text: str, span: Span) -> Iterator[Span]:
     """Names of agencies and outlets that start without a capital (dpa, taz), or in a script that has none."""
     yield from _whole(_small(), text, span)
