@@ -197,7 +197,9 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     # the sentences of either that share names and numbers. 12 labelled pairs are derived by it, 2 that only speak of an outlet are not.
     named_figures: float = 0.15
     named_covered: float = 0.4
-    named_opening: int = 3  # … and in one of so many sentences at its beginning, or in its last one or a line beside it
+    named_opening: int = (
+        3  # … and in one of so many sentences or the paragraph at its beginning, or in its last one or a line beside it
+    )
     figures: int = 2  # figures (no years) that two articles share …
     figures_alike: float = (
         0.4  # … of all that either has and one more, from which it is looked whether they run along one order: …
@@ -227,7 +229,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     excerpt_rest: float = 0.6  # … if what it took is less than this part of it …
     excerpt_verbatim: float = 0.4  # … and so much of that is copied …
     excerpt_remark: float = 0.2  # part of the article in own words of both under which even a telling is an excerpt
-    excerpt_facts: float = 0.3  # part of the sentences of either that share names and numbers, across languages
+    excerpt_facts: float = 0.2  # part of the sentences of either that share names and numbers, across languages
     excerpt_little: float = 0.35  # … or it is less than this part of it. All of 40 own labelled cases, 2026-11-28
     retold: float = (
         0.6  # part of the sentences of both that share names and numbers from which it is a rewrite, however worded …
@@ -251,10 +253,10 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     )
     rendering: float = 0.95  # part of both texts in two languages from which one renders the other, whichever it is
-    # Of both texts in one language, copied or told, from which they are one text and no two renderings of a third: all labelled
-    # pairs without a direction, 2026-11-29 (copies .90 and over, siblings .83 and under; a telling .80, siblings' tellings .67).
-    one_copy: float = 0.9
-    one_telling: float = 0.75
+    # Of both texts in one language that nothing directs: what either has of the other word for word (labelled copies .97 and over,
+    # siblings .83 and under), or told in order (rewrites .27 and over, siblings .12), from which one is made of the other. All labels, 2026-11-29; few cases.
+    one_copy: float = 0.95
+    one_telling: float = 0.25
     handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks
     credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
     draws_covers: int = 10  # … and sentences of an article that names a held one, for each time it does so; example pages: 14 are too many

@@ -261,7 +261,7 @@ def test_words_that_two_undated_texts_share_are_no_accident() -> None:
 
 
 def test_what_is_told_in_other_words_alone_may_come_from_a_third() -> None:
-    found = derived(page("a", WIRE), page("b", (*REWRITE, *OWN)))
+    found = derived(page("a", WIRE, published="2031-03-04"), page("b", (*REWRITE, *OWN), published="2031-03-05"))
     assert {(d.kind, d.directed) for d in found.derivations} == {("sibling", False)}
 
 

@@ -43,11 +43,18 @@ def by_changes(kept: Kept) -> Kept:
 def elders_first(
     costs: dict[str, dict[str, float]], seen: Mapping[tuple[str, str], tuple[Comparison, Direction]], settings: Derive
 ) -> None:
-    """Make a parent dearer that only hands on what its own parent, compared as well, has: unless it hands on its changes."""
+    """Make a parent dearer, or none, that only hands on what its own parent, compared as well, has: unless it hands on its changes."""
     for child, options in sorted(costs.items()):
-        for parent in sorted(options):
+        for parent in sorted(options, key=lambda each: (seen[child, each][1].credited != "text", each)):
+            if parent not in options:
+                continue
             comparison, way = seen[child, parent]
             if way.credited == "text":
+                # Who credits a retelling has from it what that has from its own source, unless whole passages are that source's.
+                for elder in sorted(options.keys() & costs.get(parent, {}).keys()):
+                    third, up = seen[child, elder]
+                    if up.credited != "text" and third.words < settings.copied_words:
+                        del options[elder]
                 continue
             mine, other = (comparison.a, comparison.b) if way.child == 0 else (comparison.b, comparison.a)
             for elder in sorted(options.keys() & costs.get(parent, {}).keys()):

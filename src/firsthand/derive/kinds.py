@@ -8,6 +8,7 @@
 
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.facts import covered
+from firsthand.derive.sequence import figures_alike
 from firsthand.derive.spread import confined, densities, throughout
 from firsthand.model.derivation import DerivationKind
 from firsthand.model.record import Reason, reason
@@ -83,7 +84,10 @@ def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
-    """Whether a child still has the names and numbers of most sentences of its parent."""
+    """Whether a child still has the names and numbers of most sentences of its parent, or most figures of both are the same."""
+    told = not comparison.across and _verbatim(comparison) < settings.excerpt_verbatim
+    if told and figures_alike(comparison.a, comparison.b, settings) >= settings.figures_alike:
+        return True
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold

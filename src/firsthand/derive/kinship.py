@@ -82,6 +82,8 @@ def _signs(child: Witness, parent: Witness, sources: Mapping[str, Source], setti
     if not len(sentences):
         return False
     opening = int(child.matter.spans[sentences[: settings.named_opening]][-1, 1])
+    paragraph = child.article.text.find("\n", int(child.matter.spans[sentences[0], 1]))
+    opening = max(opening, paragraph)
     ending = int(child.matter.spans[sentences[-1], 0])
     return any(
         start < opening or start >= ending

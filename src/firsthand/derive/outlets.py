@@ -91,7 +91,12 @@ class Outlets:
             if key:
                 found.setdefault(key, []).append(article)
         return {
-            key: Outlet(held[0], name, frozenset(held), frozenset((without_article(without_legal_form(name)), *self._written_by(held))))
+            key: Outlet(
+                held[0],
+                name,
+                frozenset(held),
+                frozenset((without_article(without_legal_form(name)), *self._written_by(held))),
+            )
             for key, held in found.items()
             for name in (self._own[held[0]][1],)
         }

@@ -55,11 +55,11 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
 
 
 def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, settings: Derive) -> bool:
-    """Whether two pages have the same text from beginning to end, of which neither has more that is to speak of."""
+    """Whether two pages have the same text from beginning to end, of which one has nothing that the other lacks."""
     if any(each.code in SIBLINGS for each in way.reasons):
         return False
     if what == "copy":
-        return min(comparison.copied) >= settings.one_copy
+        return max(comparison.copied) >= settings.one_copy
     return min(comparison.share) >= (settings.rendering if comparison.across else settings.one_telling)
 
 

@@ -46,7 +46,9 @@ def without_legal_form(name: str) -> str:
     """A name without the form of company behind it: `Wasserwerke Anwick GmbH` is called the Wasserwerke Anwick."""
     words = name.split()
     longest = range(min(4, len(words) - 1), 0, -1)
-    return next((" ".join(words[:-n]).rstrip(",") for n in longest if " ".join(words[-n:]).casefold() in _legal()), name)
+    return next(
+        (" ".join(words[:-n]).rstrip(",") for n in longest if " ".join(words[-n:]).casefold() in _legal()), name
+    )
 
 
 @cache
