@@ -257,6 +257,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
     # siblings .83 and under), or told in order (rewrites .27 and over, siblings .12), from which one is made of the other. All labels, 2026-11-29; few cases.
     one_copy: float = 0.95
     one_telling: float = 0.25
+    one_whole: float = 0.75  # … or this part where passages are copied
     handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks
     credit_covers: int = 6  # sentences of the body that one credit to a source that is not held can be for
     draws_covers: int = 10  # … and sentences of an article that names a held one, for each time it does so; example pages: 14 are too many

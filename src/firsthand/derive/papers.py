@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.derive.credited import WORD, credited
-from firsthand.derive.lenders import NAME
+from firsthand.derive.lenders import NAME, UPPER
 from firsthand.derive.names import folded
 from firsthand.languages import table
 from firsthand.languages.outlets import sounds_like_outlet
@@ -26,6 +26,7 @@ from firsthand.model.record import Span, overlap
 
 QUOTED = re.compile(r"[\"“„«»‘]\s?$")
 CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-zß-ÿ][\w’']+(?![\w-])")
+TITLE = re.compile(rf"[\"“„«»]\s?(?P<name>[{UPPER}]\w+(?: \w[\w’'-]*){{1,4}})\s?[\"“”«»]")
 SHORT = 4  # letters of a word that stands for an outlet
 BESIDE = 48  # code points on either side of a name where its language is said
 
@@ -52,6 +53,20 @@ def by_noun(article: Article) -> Iterator[Attribution]:
             shaped = sounds_like_outlet(name) if grammar(language).nouns_capital else plain
             if (quoted or shaped) and credited(article.text, place, language):
                 yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=found.span("paper"))
+
+
+def by_marks(article: Article) -> Iterator[Attribution]:
+    """Names in quotation marks that something is credited to, where the page speaks of an outlet: "« La Semaine », révèle l'hebdomadaire"."""
+    language = article.tongue
+    bodies = article.spans("body")
+    if not any(_nouns(language).alone.search(article.text, *region) for region in bodies):
+        return
+    for region in bodies:
+        for found in TITLE.finditer(article.text, *region):
+            beside = found.start(), found.end()
+            if credited(article.text, beside, language):
+                name = found["name"]
+                yield Attribution(name=name, canonical=name, kind="outlet", span=found.span("name"), cue_span=beside)
 
 
 def by_noun_alone(article: Article, named: list[Span]) -> Iterator[Span]:

@@ -39,6 +39,8 @@ def prints(
             continue  # what came of it weeks later is a dispatch of its own, however much it repeats
         surer = _surer(a, b)
         short = int(a.own.sum()) > int(b.own.sum()) if surer is None else surer
+        if _mixed((b, a)[short], a.article.carries, sources):
+            continue  # made of several dispatches, it prints none
         # Of several prints the one that holds most of this text is a print of the same dispatch.
         known = longer.get(pair[short])
         least = settings.same_dispatch if surer is None else 0.0  # "source: PAP" beside the dispatch is a telling of it

@@ -18,7 +18,7 @@ from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
 from firsthand.derive.near import Near
 from firsthand.derive.outlets import Outlets
-from firsthand.derive.papers import by_noun, by_noun_alone, by_short_name, is_noun
+from firsthand.derive.papers import by_marks, by_noun, by_noun_alone, by_short_name, is_noun
 from firsthand.engine import Engine
 from firsthand.languages.cases import endings as case_endings
 from firsthand.languages.cases import stem
@@ -26,7 +26,7 @@ from firsthand.languages.outlets import sounds_like_outlet
 from firsthand.model.annotations import Annotations, Attribution, CreditLines, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
-from firsthand.model.record import Span, identity
+from firsthand.model.record import Span, identity, overlap
 from firsthand.model.source import Citation, Source
 from firsthand.settings import Settings
 
@@ -137,7 +137,7 @@ def _credits(
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
     marked = [_outlet_of(each) for each in marked if not is_noun(each.name, article)]
-    attributions = [*marked, *lines.lenders, *by_noun(article), *_outlets_named(article, outlets)]
+    attributions = [*marked, *lines.lenders, *by_noun(article), *_in_marks(article, annotations), *_outlets_named(article, outlets)]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
@@ -153,6 +153,12 @@ def _credits(
     for span, each in by_short_name(article, named):
         if not own_name(each.canonical or each.name, article):
             yield Credit(article.id, each.canonical or each.name, "outlet", span)
+
+
+def _in_marks(article: Article, annotations: Annotations | None) -> Iterator[Attribution]:
+    """Outlets in quotation marks; what somebody said stands in marks, too."""
+    said = [each.span for each in annotations.utterances] if annotations else []
+    yield from (each for each in by_marks(article) if not any(overlap(each.span, span) for span in said))
 
 
 def _outlet_of(attribution: Attribution) -> Attribution:

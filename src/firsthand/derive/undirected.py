@@ -60,7 +60,12 @@ def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, sett
         return False
     if what == "copy":
         return max(comparison.copied) >= settings.one_copy
-    return min(comparison.share) >= (settings.rendering if comparison.across else settings.one_telling)
+    least = min(comparison.share)
+    if comparison.across:
+        return least >= settings.rendering
+    # Passages word for word, and much beside them on either side, are what two reports keep of a third.
+    return least >= (settings.one_whole if comparison.words >= settings.copied_words else settings.one_telling)
+
 
 
 def _one_agency(comparison: Comparison) -> bool:
