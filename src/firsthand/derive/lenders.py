@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from firsthand.derive.names import agency as agency_named
 from firsthand.derive.names import folded
 from firsthand.languages import languages_with, table
 from firsthand.languages.cases import stem
 from firsthand.languages.outlets import outlet
+from firsthand.languages.pointers import leads_elsewhere
 from firsthand.languages.words import words
-from firsthand.model.annotations import Annotations, Attribution
+from firsthand.model.annotations import Annotations, Attribution, SourceKind
 from firsthand.model.article import Article
 from firsthand.model.record import Span
 
@@ -31,6 +33,7 @@ PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
 RELEASE = 60  # characters in which a release says that it is one
 BEHIND = 160  # characters behind the body, and of a line there, that may say whose the report is
+INFLECTED, CASE_ENDING = 6, 2  # letters of a name that takes case endings, and of these
 SAID = 3  # words without a capital in a line that says something, as menus and names do not
 LOWER = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]\w*")
 ARTICLE = "the |la |le |les |l['’]|el |los |die |der |dem |den |das |de |het |il |lo |o |a |os |as "
@@ -54,6 +57,7 @@ class Forms(NamedTuple):
 def lenders(article: Article) -> Iterator[Attribution]:
     """Outlets where the report first appeared and offices that gave it out, with their places; agencies are `is_called`."""
     forms = _forms(article.tongue)
+    yield from _in_credit_lines(article)
     for found in _first(article):
         name, place = found["name"], found.span("name")
         yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
@@ -74,6 +78,23 @@ def lenders(article: Article) -> Iterator[Attribution]:
             )
 
 
+def _in_credit_lines(article: Article) -> Iterator[Attribution]:
+    """Outlets and offices whose material a credit line above or behind the text names: "Source: Torfbote"."""
+    bodies = article.spans("body")
+    first, last = (bodies[0][0], bodies[-1][1]) if bodies else (0, 0)
+    for credit in article.credits:
+        at_the_ends = credit.span[1] <= first or credit.span[0] >= last
+        if credit.role == "material" and at_the_ends and not _is_agency(credit.name):
+            kind: SourceKind = "unknown" if is_office(credit.name) else "outlet"
+            yield Attribution(name=credit.name, canonical=credit.name, kind=kind, span=credit.span)
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a name is an agency's, in whatever case: "Укрінформу", "Reutersa"."""
+    cut = range(CASE_ENDING + 1) if len(name) >= INFLECTED else (0,)
+    return any(agency_named(name[: len(name) - letters]) is not None for letters in cut)
+
+
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
     return frozenset(found.span("name") for found in _first(article))
@@ -86,6 +107,8 @@ def endings(article: Article) -> list[Span]:
     for start, end in article.spans("furniture"):
         stop = article.text.find("\n", start, end)
         line = start, stop if stop >= 0 else end
+        if leads_elsewhere(article.text[slice(*line)], article.tongue):
+            continue
         if line[1] - line[0] <= BEHIND and any(0 <= start - last <= 2 for _, last in bodies):
             found.append(line)
         last = article.text.rfind("\n", start, end) + 1 or start, end

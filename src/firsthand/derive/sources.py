@@ -31,6 +31,7 @@ from firsthand.model.source import Citation, Source
 from firsthand.settings import Settings
 
 STEM = 2  # letters that a name's word keeps in every case, at least one more
+ADDRESS = re.compile(r"(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w@-])")
 SIGNATURE = 60  # characters of a line that signs a report
 
 
@@ -137,7 +138,8 @@ def _credits(
             yield Credit(article.id, name, "agency", (span[0] + place[0], span[0] + place[1]))
     marked = [each for each in (annotations.attributions if annotations else ()) if each.name not in people]
     marked = [_outlet_of(each) for each in marked if not is_noun(each.name, article)]
-    attributions = [*marked, *lines.lenders, *by_noun(article), *_in_marks(article, annotations), *_outlets_named(article, outlets)]
+    named_here = [*_outlets_named(article, outlets), *_addresses(article, outlets)]
+    attributions = [*marked, *lines.lenders, *by_noun(article), *_in_marks(article, annotations), *named_here]
     full = {folded(each.canonical or each.name): each for each in attributions}
     for attribution in attributions:
         # "the Kurier" is the Kurier Nadborski where the same page gives the whole name.
@@ -205,6 +207,15 @@ def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
                     yield Attribution(name=outlet.name, canonical=outlet.name, kind="outlet", span=found.span())
 
 
+def _addresses(article: Article, outlets: Outlets) -> Iterator[Attribution]:
+    """Outlets of the same story by the web address of their pages."""
+    for start, end in article.spans("body", "credit", "note", "furniture"):
+        for found in ADDRESS.finditer(article.text, start, end):
+            outlet = outlets.at(article.id, found.group())
+            if outlet is not None:
+                yield Attribution(name=outlet.name, canonical=outlet.name, kind="outlet", span=found.span())
+
+
 @lru_cache(maxsize=4_096)
 def _in_any_case(name: str, language: str) -> re.Pattern[str]:
     """A name whose words may have other endings, where the language has cases."""
@@ -221,7 +232,9 @@ def _node(credit: Credit, carried: dict[str, str], outlets: Outlets) -> tuple[So
     if credit.kind == "agency" or name in carried or (credit.kind != "person" and agency(credit.name)):
         return "agency", agency(credit.name) or carried.get(name, credit.name), frozenset()
     if credit.kind in ("outlet", "unknown"):
-        near = outlets.find(credit.article, name)
+        near = outlets.find(credit.article, name) or (
+            outlets.at(credit.article, credit.name) if ADDRESS.fullmatch(credit.name) else None
+        )
         if near is not None:
             return "outlet", near.name, near.articles
     return credit.kind, credit.name, frozenset()

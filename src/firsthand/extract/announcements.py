@@ -60,7 +60,7 @@ def announcements(text: str, inside: Span, language: str | None, *, bracketed: b
         return found
     while shape := _later().search(text, at, inside[1]):
         cue = _cue(shape, language)
-        proven = _is_proven(text, shape, cue, inside, bracketed=bracketed)
+        proven = _is_proven(text, shape, cue, inside, bracketed=bracketed, led=first is not None)
         found += [cue] if proven else []
         at = _behind(text, shape) if proven else shape.start() + 1
     return found
@@ -85,12 +85,12 @@ def _cue(shape: re.Match[str], language: str | None) -> Cue:
     )
 
 
-def _is_proven(text: str, shape: re.Match[str], cue: Cue, inside: Span, *, bracketed: bool) -> bool:
-    """Whether a cue in mid-line is one."""
+def _is_proven(text: str, shape: re.Match[str], cue: Cue, inside: Span, *, bracketed: bool, led: bool) -> bool:
+    """Whether a cue in mid-line is one; `led` if the line begins with another: "oprac. KJ na podst. …"."""
     if agency_at(text, cue.end, inside[1]):
         return True
     if not shape["mark"].strip():
-        return " " in shape["cue"] and shape["cue"][0].isupper()
+        return " " in shape["cue"] and (shape["cue"][0].isupper() or (led and cue.roles[0] == "material"))
     named = bracketed and cue.roles[0] not in ("material", "source") and text[cue.end : cue.end + 1].isupper()
     return cue.announces or named
 

@@ -18,6 +18,7 @@ from firsthand.extract.cues import words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.mastheads import is_outlet_like
 from firsthand.extract.people import Person, is_person, parts, people
+from firsthand.extract.retellings import is_outlet, retelling
 from firsthand.extract.signs import (
     INITIALS,
     SHORT,
@@ -41,6 +42,7 @@ LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,400})[)\]]")
 AFTER_BRACKET = re.compile(r"[\s.–—-]*(?:(?:\s*[^\W\d_]{2,5}/)+|(?P<agency>[^\s.()][^.()]{1,30}))?[\s.]*$")
 """What may stand behind the brackets: the agency, or the signs of those who worked at it, as in "(PAP) ab/ cd/"."""
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
+ADDRESS = re.compile(r"\s*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?:/\S*)?\s*$")
 SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+(?=[^\W\d_])")
 
 
@@ -82,6 +84,9 @@ def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> 
         found = reading(text, inside, settings, bracketed=bracketed)
         if found:
             return Credited((start, end), found[0], found[1])
+    told = retelling(text, inside, language) if not named else None
+    if told:
+        return Credited((start, end), (told,), None)
     if not named and not bracketed and inside[1] - inside[0] > SHORT:
         return None
     begun = names_begin(text, inside, language)
@@ -160,7 +165,8 @@ def _of_givers(text: str, cue: Cue, stop: int, settings: Extract, *, announced: 
 
 def _of_people(text: str, cue: Cue, stop: int, settings: Extract, *, bracketed: bool) -> Reading | None:
     named = people(text, cue.end, stop)
-    if named is None or not (cue.colon or bracketed or all(_is_full(name) or agency(name) for name, _ in named)):
+    sure = cue.colon or bracketed or all(_is_full(name) or agency(name) for name, _ in named or ())
+    if named is None or not (sure or _by_initials(text[cue.start : cue.end], named)):
         return None
     persons = [person for person in named if agency(person.name) is None]
     roles = [cast("CreditRole", role) for role in cue.roles]
@@ -168,6 +174,13 @@ def _of_people(text: str, cue: Cue, stop: int, settings: Extract, *, bracketed: 
     if not persons and roles[0] == "reporting":
         roles, persons = ["material"], named  # "With reporting by AFP"
     return tuple(Credit(role=role, name=name, span=span) for role in roles for name, span in persons), wire
+
+
+def _by_initials(cue: str, named: list[Person]) -> bool:
+    """Whether initials stand behind an abbreviated cue: "oprac. AB"."""
+    return cue.rstrip().endswith(".") and all(
+        INITIALS.match(name) is not None and name.isupper() for name, _ in named if agency(name) is None
+    )
 
 
 def _is_full(name: str) -> bool:
@@ -187,6 +200,8 @@ def _sentence_end(text: str, start: int, stop: int, settings: Extract) -> tuple[
 
 def _givers(text: str, start: int, end: int, *, unknown: bool) -> list[Person] | None:
     """Agencies, outlets and other givers of material; None when a part is no name at all."""
+    if unknown and (address := ADDRESS.match(text, start, end)):
+        return [Person(address["host"], address.span("host"))]
     names: list[Person] = []
     known = agencies_in(text, start, end)
     for first, last in parts(text, start, end):
@@ -196,7 +211,7 @@ def _givers(text: str, start: int, end: int, *, unknown: bool) -> list[Person] |
             names.append(Person(text[slice(*inside[0].span)], inside[0].span))
         elif is_generic(name) or (not inside and INITIALS.match(name) and not name[0].isupper()):
             continue
-        elif unknown and (is_person(name) or DOMAIN.match(name)):
+        elif unknown and (is_person(name) or DOMAIN.match(name) or (name[0].isupper() and is_outlet(name))):
             names.append(Person(name, (first, last)))
         else:
             return None

@@ -20,6 +20,8 @@ from firsthand.extract.datemarks import DateMark, date_mark
 from firsthand.extract.notes import notes
 from firsthand.extract.photos import photo_credit
 from firsthand.extract.structured import Structured
+from firsthand.extract.timed import timed_sign
+from firsthand.languages.pointers import leads_elsewhere
 from firsthand.model.article import Credit, Field, Region
 from firsthand.model.record import Record, overlap
 from firsthand.settings import Extract, Settings
@@ -39,11 +41,15 @@ class Marks(Record, frozen=True, kw_only=True):
 
 
 class _Place(NamedTuple):
-    """Where a line stands: beside paragraphs; where a report's last paragraph is signed; where an agency's name is a byline."""
+    """Where a line stands: beside paragraphs; where a report's last paragraph is signed; where an agency's name is a byline.
+
+    `timed` is where an agency and a time are one: above the first paragraph, or behind the last.
+    """
 
     near: bool
     signed: bool
     bylined: bool
+    timed: bool
 
 
 class _Marked:
@@ -74,6 +80,7 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
             near=near,
             signed=bare or _may_be_signed(layout, prose, number, limits),
             bylined=bare or (near and _beside_text(layout, prose, number, dates)),
+            timed=bare or (near and _at_the_ends(prose, number)),
         )
         marked = _line(layout, block, dates.of(number) if near and read else (), language, limits, by, place)
         regions.extend(marked.regions)
@@ -126,8 +133,10 @@ def _line(
     marked = _Marked()
     for dated in dates:
         _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
-    if block.links < limits.linked:
+    if block.links < limits.linked and not leads_elsewhere(text[slice(*span)], language):
         found = credit_line(text, span, language, limits)
+        if found is None and place.timed and (timed := timed_sign(text, span, language, limits)):
+            found, place = timed, place._replace(bylined=True)
         if found and by and by.people:
             _add(marked.regions, Region(kind="byline", span=span))
             marked.credits.extend(found.credits)
@@ -183,6 +192,12 @@ def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) 
         and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
     )
     return ended or dates.beside(number, 2)
+
+
+def _at_the_ends(prose: list[bool], number: int) -> bool:
+    """Whether a line stands right above the first paragraph or right behind the last: beside others, it is of a list of pages."""
+    above = True not in prose[:number] and True in prose[number + 1 : number + AFTER + 1]
+    return above or (True in prose[max(0, number - AFTER) : number] and True not in prose[number + 1 :])
 
 
 def _byline(layout: Layout, number: int, dates: _Dates, language: str | None, limits: Extract) -> Byline | None:

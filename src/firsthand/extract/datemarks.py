@@ -41,10 +41,7 @@ def date_mark(text: str, line: Span, language: str | None) -> tuple[DateMark, ..
         return ()
     dated = {index for day in found for index in range(*day.span)}
     known = (
-        words_of("dates", "published")
-        | words_of("dates", "updated")
-        | words_of("bylines", "ends")
-        | _weekdays(language)
+        words_of("dates", "published") | words_of("dates", "updated") | words_of("bylines", "ends") | weekdays(language)
     )
     single = {part for cue in known for part in cue.split()}
     rest = [
@@ -76,7 +73,8 @@ def _published() -> re.Pattern[str]:
 
 
 @cache
-def _weekdays(language: str | None) -> frozenset[str]:
+def weekdays(language: str | None) -> frozenset[str]:
+    """Folded names of the weekdays of a language and English, whole and abbreviated."""
     names: set[str] = set()
     for code in {"en", language or "en"}:
         try:
