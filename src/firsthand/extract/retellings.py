@@ -6,7 +6,8 @@
 ```
 
 The line is nothing but that: words such as "after" (`after` of `[drawn]` in `credits.toml`), a word for what an outlet publishes
-or for the outlet, perhaps who wrote it, and the outlet's name. Agencies are left to the other readings.
+or for the outlet, perhaps who wrote it, and the outlet's name. Behind words such as "based on" (`via`) a name that sounds like an
+outlet's, or a web address, is enough. Agencies are left to the other readings.
 """
 
 import re
@@ -40,9 +41,10 @@ class Named(NamedTuple):
 
 
 class Words(NamedTuple):
-    """One language's words, folded; `after` and `behind` as patterns of what stands before and behind the outlet."""
+    """One language's words, folded; `after`, `via` and `behind` as patterns of what stands before and behind the outlet."""
 
     after: re.Pattern[str]
+    via: re.Pattern[str]
     behind: re.Pattern[str]
     pieces: frozenset[str]
     works: frozenset[str]
@@ -66,7 +68,8 @@ def retelling(text: str, inside: Span, language: str | None) -> Credit | None:
 
 def _behind_after(text: str, start: int, end: int, known: Words) -> Span | None:
     """The outlet at the end of a line that begins with "after"."""
-    opening = known.after.match(text, start, end)
+    via = known.via.match(text, start, end)
+    opening = via or known.after.match(text, start, end)
     if opening is None:
         return None
     named = _last_name(text, opening.end(), end)
@@ -80,14 +83,17 @@ def _behind_after(text: str, start: int, end: int, known: Words) -> Span | None:
     if first >= named.end or len(before) > BETWEEN:
         return None
     place = first, named.end
-    return place if _is_named(text[slice(*place)], before, known, quoted=named.quoted) else None
+    name = text[slice(*place)]
+    if via and (is_outlet(name) or ADDRESS.fullmatch(name)):
+        return place
+    return place if _is_named(name, before, known, quoted=named.quoted) else None
 
 
 def _last_name(text: str, start: int, end: int) -> Named | None:
     """The name that a line ends with: what stands in quotation marks, or words with capitals, or an address."""
     last = start + len(text[start:end].rstrip(" ." + QUOTES))
     if text[last : last + 1] in tuple(QUOTES):
-        opening = max(text.rfind(quote, start, last) for quote in QUOTES)
+        opening = max(text.rfind(quote, start, last) for quote in QUOTES[:-1])
         if opening >= start:
             return Named(opening + 1 + len(text[opening + 1 :]) - len(text[opening + 1 :].lstrip()), last, quoted=True)
     tokens = list(TOKEN.finditer(text, start, last))
@@ -107,15 +113,17 @@ def _is_named(name: str, before: list[str], known: Words, *, quoted: bool) -> bo
     """Whether a name at the end of such a line is the outlet's: by its shape, or by the words before it."""
     forms = [word.casefold() for word in before]
     last = forms[-1] if forms else ""
-    shaped = quoted or last in known.papers or is_outlet(name) or ADDRESS.fullmatch(name) is not None
-    if shaped:
+    if last in known.papers:
+        return True
+    if known.works.isdisjoint(forms):
+        return False
+    if quoted or is_outlet(name):
         return True
     if last not in known.within:
         return False
     by_name = any(one[:1].isupper() and two[:1].isupper() for one, two in pairwise(before))
     titled = name.split(maxsplit=1)[0].casefold() in known.articles and " " in name
-    published = not known.pieces.isdisjoint(forms)
-    return published or (not known.works.isdisjoint(forms) and (by_name or titled))
+    return by_name or titled or not known.pieces.isdisjoint(forms)
 
 
 def _before_behind(text: str, start: int, end: int, known: Words) -> Span | None:
@@ -141,10 +149,11 @@ def is_outlet(name: str) -> bool:
 @cache
 def _words(code: str) -> Words:
     lenders, drawn = table(code, "lenders"), table(code, "credits").get("drawn", {})
-    either, behind = (_either(drawn.get(key, ())) for key in ("after", "behind"))
+    after, via, behind = (_either(drawn.get(key, ())) for key in ("after", "via", "behind"))
     pieces = frozenset(drawn.get("pieces", ()))
     return Words(
-        after=re.compile(rf"(?:{either})(?!\w):?\s*", re.IGNORECASE),
+        after=re.compile(rf"(?:{after})(?!\w):?\s*", re.IGNORECASE),
+        via=re.compile(rf"(?:{via})(?!\w):?\s*", re.IGNORECASE),
         behind=re.compile(rf"\s(?:{behind})\W*$", re.IGNORECASE),
         pieces=pieces,
         works=frozenset({*lenders.get("works", ()), *pieces}),
