@@ -73,3 +73,17 @@ def test_a_web_address_is_its_outlet(line: Line) -> None:
         path.get(each.source) for each in found.derivations if path[each.article] == "a" and each.credited == "text"
     }
     assert credited == ({line.source} if line.source else set())
+
+
+@pytest.mark.parametrize(
+    ("outlet", "line", "named"),
+    [
+        ("La Voce", "Source: lavoce.example", set()),
+        ("La Voce", "With files from The Associated Press and Ann Lisle", {"ap"}),
+        ("La Voce", "Source: AFP, Tolworth Gazette", {"afp", "tolworth gazette"}),
+    ],
+)
+def test_own_addresses_and_people_lend_nothing(outlet: str, line: str, named: set[str]) -> None:
+    given = Given(outlet=outlet, language="en", published="2024-03-13T09:00:00+00:00")
+    content = "\n\n".join((*BODY["en"], line))
+    assert {name for name, _ in said([Page(path="a", kind="text", content=content, given=given)])} == named

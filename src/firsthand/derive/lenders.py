@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from firsthand.derive.addresses import is_address, is_address_of
 from firsthand.derive.names import agency as agency_named
 from firsthand.derive.names import folded
 from firsthand.languages import languages_with, table
 from firsthand.languages.cases import stem
-from firsthand.languages.outlets import outlet
+from firsthand.languages.outlets import outlet, sounds_like_outlet
 from firsthand.languages.pointers import leads_elsewhere
 from firsthand.languages.words import words
 from firsthand.model.annotations import Annotations, Attribution, SourceKind
@@ -79,14 +80,28 @@ def lenders(article: Article) -> Iterator[Attribution]:
 
 
 def _in_credit_lines(article: Article) -> Iterator[Attribution]:
-    """Outlets and offices whose material a credit line above or behind the text names: "Source: Torfbote"."""
+    """Outlets and offices whose material a credit line above or behind the text names: "Source: Torfbote".
+
+    Beside an agency or others a name without a word of outlets' names may be a person's: "With files from AP and Ann Lisle".
+    """
     bodies = article.spans("body")
     first, last = (bodies[0][0], bodies[-1][1]) if bodies else (0, 0)
+    places = [credit.span for credit in article.credits if credit.role == "material"]
+    if article.wire is not None and article.wire.span is not None:
+        places.append(article.wire.span)
     for credit in article.credits:
         at_the_ends = credit.span[1] <= first or credit.span[0] >= last
-        if credit.role == "material" and at_the_ends and not _is_agency(credit.name):
+        if credit.role != "material" or not at_the_ends or _is_agency(credit.name):
+            continue
+        shared = any(place != credit.span and "\n" not in _between(article, place, credit.span) for place in places)
+        if not shared or sounds_like_outlet(credit.name) or is_address(credit.name):
             kind: SourceKind = "unknown" if is_office(credit.name) else "outlet"
             yield Attribution(name=credit.name, canonical=credit.name, kind=kind, span=credit.span)
+
+
+def _between(article: Article, one: Span, other: Span) -> str:
+    """The text between two places, the earlier one first or not."""
+    return article.text[min(one[1], other[1]) : max(one[0], other[0])]
 
 
 def _is_agency(name: str) -> bool:
@@ -194,7 +209,9 @@ def is_office(name: str) -> bool:
 
 
 def own_name(name: str, article: Article) -> bool:
-    """Whether a name is the article's own outlet, whole or in part: the Mail is the Sedgeport Mail."""
+    """Whether a name is the article's own outlet, whole, in part or by its address: the Mail is the Sedgeport Mail."""
+    if article.outlet is not None and is_address(name) and is_address_of(name, article.outlet.value):
+        return True
     mine = folded(article.outlet.value) if article.outlet else ()
     short = folded(name)
     language = article.tongue

@@ -8,9 +8,9 @@ Outlet(first='b', name='Kurier Nadborski', articles=frozenset({'b', 'f'}))
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.derive.addresses import is_address_of
 from firsthand.derive.lenders import outlet_of
 from firsthand.derive.names import agency, canonical, without_article
 from firsthand.derive.near import Near
@@ -21,9 +21,6 @@ from firsthand.model.collection import Collection
 
 OPENING = 3  # letters by which a name is looked up: those behind them change with its case
 WORD = re.compile(r"\w+")
-ASCII_LETTER = re.compile(r"[a-z]")
-LABEL = 4  # letters of a label in a web address that may be a name
-DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
 SOUNDS = 5  # consonants that a name in another script must share
 
 
@@ -83,11 +80,7 @@ class Outlets:
         groups = [self._of_story[story] for story in self._near.stories.get(article, ())]
         groups.append(self._linked.get(article, {}))
         names = {key: outlet.name for group in groups for key, outlet in group.items() if key != own}
-        labels = _labels(address)
-        keys = [key for key, name in names.items() if not labels.isdisjoint(_as_label(name))]
-        if not keys:  # a name in another script is spelled in Latin letters in more ways than one
-            bones = {skeleton(label) for label in labels}
-            keys = [key for key in names if not ASCII_LETTER.search(key) and _bones(key) in bones]
+        keys = [key for key, name in names.items() if is_address_of(address, name)]
         return self.find(article, keys[0]) if len(keys) == 1 else None
 
     def named(self, article: Article) -> list[Outlet]:
@@ -134,27 +127,6 @@ def _in_any_script(key: str, group: dict[str, Outlet]) -> str | None:
     script, sounds = key.isascii(), _sounds(key)
     alike = [name for name in group if latin(name) and name.isascii() != script and _sounds(name) == sounds]
     return alike[0] if len(alike) == 1 and len("".join(sounds)) >= SOUNDS else None
-
-
-def _labels(address: str) -> frozenset[str]:
-    """The parts of a web address that may be an outlet's name: `www.glos-nadbuzanski.example` → `glosnadbuzanski`."""
-    host = address.casefold().partition("://")[2] or address.casefold()
-    labels = host.partition("/")[0].split(".")[:-1]
-    return frozenset(label.replace("-", "") for label in labels if len(label) >= LABEL)
-
-
-@lru_cache(maxsize=4_096)
-def _as_label(name: str) -> frozenset[str]:
-    """A name as web addresses write it: no spaces, no marks on letters, with and without its article."""
-    written = {name.casefold(), without_article(name).casefold()}
-    spelled = {"".join(DIGRAPHS.get(letter, letter) for letter in one) for one in written}
-    return frozenset("".join(latin(word) for word in WORD.findall(one)) for one in written | spelled)
-
-
-def _bones(key: str) -> str:
-    """The consonants of a whole name, as one word; none where they are too few to tell it."""
-    bones = skeleton(key.replace(" ", ""))
-    return bones if len(bones) >= SOUNDS else ""
 
 
 def _sounds(key: str) -> tuple[str, ...]:

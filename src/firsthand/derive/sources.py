@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from firsthand.derive.addresses import ADDRESS, is_address
 from firsthand.derive.lenders import draws_on, endings, is_called, lenders, own_name, reprinted, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
@@ -31,7 +32,6 @@ from firsthand.model.source import Citation, Source
 from firsthand.settings import Settings
 
 STEM = 2  # letters that a name's word keeps in every case, at least one more
-ADDRESS = re.compile(r"(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w@-])")
 SIGNATURE = 60  # characters of a line that signs a report
 
 
@@ -233,7 +233,7 @@ def _node(credit: Credit, carried: dict[str, str], outlets: Outlets) -> tuple[So
         return "agency", agency(credit.name) or carried.get(name, credit.name), frozenset()
     if credit.kind in ("outlet", "unknown"):
         near = outlets.find(credit.article, name) or (
-            outlets.at(credit.article, credit.name) if ADDRESS.fullmatch(credit.name) else None
+            outlets.at(credit.article, credit.name) if is_address(credit.name) else None
         )
         if near is not None:
             return "outlet", near.name, near.articles
