@@ -8,7 +8,7 @@ from firsthand.settings import Settings
 
 TITLE = "Whale closes harbour"
 TEXT = (
-    "The harbour of Pellwick has been closed since Tuesday because a whale lies across its entrance, the board said.\n\n"
+    "The harbour of Pellwick has been closed since Tuesday because a whale lies across its entrance, the harbour board said in Pellwick.\n\n"
     "The animal is nineteen metres long, and nobody knows how it got there. Fishermen have tried to tow it away."
 )
 

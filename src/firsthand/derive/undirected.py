@@ -67,7 +67,6 @@ def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, sett
     return least >= (settings.one_whole if comparison.words >= settings.copied_words else settings.one_telling)
 
 
-
 def _one_agency(comparison: Comparison) -> bool:
     """Whether both print a dispatch of one agency in one language."""
     a, b = comparison.a.article, comparison.b.article
