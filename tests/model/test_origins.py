@@ -1,14 +1,20 @@
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
-from firsthand.model.derivation import Derivation, Evidence
+from firsthand.model.derivation import Derivation, DerivationKind, Evidence
 from firsthand.model.origins import Roots, origins_of
 
 
 def derivation(
-    article: str, source: str, *, directed: bool = True, share: float = 0.9, evidence: tuple[Evidence, ...] = ()
+    article: str,
+    source: str,
+    *,
+    kind: DerivationKind = "rewrite",
+    directed: bool = True,
+    share: float = 0.9,
+    evidence: tuple[Evidence, ...] = (),
 ) -> Derivation:
     return Derivation(
-        id=f"{article}-{source}", article=article, source=source, kind="rewrite", directed=directed, credited="none",
+        id=f"{article}-{source}", article=article, source=source, kind=kind, directed=directed, credited="none",
         share=share, score=0.9, evidence=evidence,
     )  # fmt: skip
 
@@ -28,12 +34,19 @@ def test_copies_of_one_dispatch_are_one_origin() -> None:
 
 
 def test_a_report_with_a_borrowed_paragraph_is_its_own() -> None:
-    assert origins_of(family(derivation("b", "a", share=0.2)), "b") == {"b"}
-    assert origins_of(family(derivation("b", "a", share=0.2)), "ab") == {"a", "b"}
+    found = family(derivation("b", "a", kind="excerpt", share=0.2))
+    assert origins_of(found, "b") == {"b"}
+    assert origins_of(found, "ab") == {"a", "b"}
+
+
+def test_a_free_retelling_is_no_origin_however_little_of_it_was_matched() -> None:
+    assert origins_of(family(derivation("b", "a", share=0.2)), "ab") == {"a"}
+    assert origins_of(family(derivation("b", "a", kind="translation", share=0.0)), "ab") == {"a"}
 
 
 def test_what_stands_in_a_borrowed_paragraph_goes_back_to_its_lender() -> None:
-    lent = derivation("b", "a", share=0.2, evidence=(Evidence(article=(10, 60), source=(0, 50), how="verbatim"),))
+    stretch = Evidence(article=(10, 60), source=(0, 50), how="verbatim")
+    lent = derivation("b", "a", kind="excerpt", share=0.2, evidence=(stretch,))
     roots = Roots(family().articles, [lent])
     assert roots.at([("b", (12, 40))]) == {"a"}
     assert roots.at([("b", (70, 90))]) == {"b"}
@@ -50,7 +63,8 @@ def test_a_mix_adds_no_origin_where_one_of_its_own_is_counted() -> None:
 def test_text_whose_first_teller_is_unknown_is_one_origin() -> None:
     found = family(derivation("b", "a", directed=False), derivation("c", "b", directed=False))
     assert origins_of(found, "abc") == {"a"}
-    assert origins_of(family(derivation("b", "a", directed=False, share=0.2)), "ab") == {"a", "b"}
+    alike = derivation("b", "a", kind="sibling", directed=False, share=0.2)
+    assert origins_of(family(alike), "ab") == {"a", "b"}
     assert origins_of(family(derivation("a", "b", directed=False), carried="b"), "a") == {"source-x"}
 
 

@@ -7,7 +7,7 @@ frozenset({'source-5d0c…'})
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -15,7 +15,7 @@ from firsthand.model.derivation import Derivation
 from firsthand.model.record import Span, overlap
 
 BULK = 0.5
-"""An article less than half of which comes from its parents is a report of its own as well."""
+"""An article that holds excerpts, less than half of it, is a report of its own as well; what tells a report over is none, however freely."""
 
 
 def origins_of(collection: Collection, articles: Iterable[str]) -> frozenset[str]:
@@ -35,6 +35,7 @@ class Roots:
         known = {article.id: article.carries for article in articles}
         parents: dict[str, dict[str, float]] = defaultdict(dict)
         level = []
+        told: set[str] = set()
         self._borrowed: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for article, carried in known.items():
             if carried:
@@ -42,12 +43,14 @@ class Roots:
         for derivation in derivations:
             if derivation.directed:
                 parents[derivation.article][derivation.source] = derivation.share
+                if derivation.kind != "excerpt":
+                    told.add(derivation.article)
                 self._borrowed[derivation.article] += [
                     (each.article, derivation.source) for each in derivation.evidence
                 ]
-            elif derivation.share >= BULK:
+            elif derivation.share >= BULK or derivation.kind in ("copy", "rewrite", "translation"):
                 level.append((derivation.article, derivation.source))
-        ends = {article: _climb(article, parents) for article in known}
+        ends = {article: _climb(article, parents, told) for article in known}
         self._group: dict[str, str] = {}
         for pair in level:
             sides = [ends.get(article, frozenset({article})) for article in pair]
@@ -97,7 +100,7 @@ def _fewest(sides: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _climb(article: str, parents: Mapping[str, Mapping[str, float]]) -> frozenset[str]:
+def _climb(article: str, parents: Mapping[str, Mapping[str, float]], told: Set[str]) -> frozenset[str]:
     """The ends of all ways up from an article; a way that returns to itself ends with the smallest id on it."""
     ends: set[str] = set()
     seen: set[str] = set()
@@ -108,8 +111,8 @@ def _climb(article: str, parents: Mapping[str, Mapping[str, float]]) -> frozense
             continue
         seen.add(node)
         above = parents.get(node, {})
-        if sum(above.values()) < BULK:
+        if node not in told and sum(above.values()) < BULK:
             ends.add(node)
         else:
-            todo.extend(parent for parent, share in above.items() if share > 0)
+            todo.extend(above)
     return frozenset(ends or {min(seen)})
