@@ -7,7 +7,8 @@ frozenset({'source-5d0c…'})
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -100,7 +101,7 @@ def _fewest(sides: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _climb(article: str, parents: Mapping[str, Mapping[str, float]], told: Set[str]) -> frozenset[str]:
+def _climb(article: str, parents: Mapping[str, Mapping[str, float]], told: AbstractSet[str]) -> frozenset[str]:
     """The ends of all ways up from an article; a way that returns to itself ends with the smallest id on it."""
     ends: set[str] = set()
     seen: set[str] = set()
