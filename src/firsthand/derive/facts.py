@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from firsthand.derive.spans import products
 from firsthand.derive.witness import Witness
-from firsthand.languages.numerals import numbers
+from firsthand.languages.numerals import numbers, scale
 from firsthand.languages.spelling import skeleton
 from firsthand.languages.words import WORD, fold
 from firsthand.model.record import Span
 
 Floats = NDArray[np.float32]
 
+PAIR = 2
 SMALL = 4  # numbers under it are counted too often to say anything
 NAME = 3  # consonants of a name that is compared
 WORDS = 5  # consonants of any other word: those that languages share (kadastr, cadastre)
@@ -37,16 +38,26 @@ def facts(text: str, sentences: Sequence[Span], language: str | None) -> list[fr
     found = []
     for start, end in sentences:
         row = [match.group() for match in WORD.finditer(THOUSANDS.sub("", text[start:end]))]
-        said = {f"#{value}" for _, value in numbers(language or "", [fold(word) for word in row]) if value >= SMALL}
-        for word in row:
+        forms = [fold(word) for word in row]
+        said = {f"#{value}" for _, value in numbers(language or "", forms) if value >= SMALL}
+        for word, after in zip(row, [*forms[1:], ""], strict=True):
             if word[0].isdigit():
-                plain = re.sub(r"[.,:]", "", word)
-                said |= {f"#{int(plain)}"} if plain.isdecimal() and int(plain) >= SMALL else set()
+                value = _figure(word, scale(language or "", after))
+                said |= {f"#{value}"} if value >= SMALL else set()
             else:
                 sounds = skeleton(word).replace("g", "")
                 said |= {sounds} if len(sounds) >= (NAME if word[0].isupper() else WORDS) else set()
         found.append(frozenset(said))
     return found
+
+
+def _figure(word: str, times: int) -> int:
+    """Digits without what divides them, or all that they come to: `9,2` of millions; 0 where it is no number."""
+    plain = re.sub(r"[.,:]", "", word)
+    if not plain.isdecimal():
+        return 0
+    parts = re.split(r"[.,]", word)
+    return round(int(plain) * times / 10 ** len(parts[1])) if times > 1 and len(parts) == PAIR else int(plain) * times
 
 
 def likeness(a: Witness, b: Witness) -> Floats:
