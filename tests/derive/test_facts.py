@@ -49,7 +49,7 @@ UKRAINIAN = [
 def test_numbers_in_words_are_numbers() -> None:
     text = "Ninety-six people and 1,200 goats."
     (found,) = facts(text, [(0, len(text))], "en")
-    assert {"#96", "#1200"} <= found
+    assert {"#96", "#1200"} <= found.keys()
 
 
 def test_a_text_in_a_language_that_no_encoder_reads_is_aligned() -> None:
@@ -69,3 +69,17 @@ def test_a_language_without_stemmer_still_folds_endings() -> None:
     first = matter("пасажирів порома", [(0, 16)], language="uk")
     other = matter("пасажири пором", [(0, 14)], language="uk")
     assert first.stems[0] == other.stems[0]
+
+
+def test_figures_are_all_that_they_come_to() -> None:
+    for language, text in (("pl", "64 tysiące koron, razem 1,2 mln"), ("de", "64.000 Kronen, zusammen 1,2 Millionen")):
+        (found,) = facts(text, [(0, len(text))], language)
+        assert {fact for fact in found if fact[0] == "#"} == {"#64000", "#1200000"}
+
+
+def test_what_few_texts_have_weighs_more() -> None:
+    text = "In 2019 the London office of Brennvik counted 31,400 of 20 kinds, harbours not among them."
+    (found,) = facts(text, [(0, len(text))], "en")
+    assert found["#2019"] < found["#20"] < found["#31400"]
+    assert found["lndn"] < found["brnvk"]
+    assert found["arbrs"] == 0

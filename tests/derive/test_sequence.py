@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from firsthand.derive.sequence import excess, figures_alike
+from firsthand.derive.sequence import excess, facts_alike, figures_alike
 from firsthand.derive.witness import witness
 from firsthand.settings import Derive
 from tests.derive.made import OWN, WIRE, derived, one, page
@@ -16,7 +16,7 @@ TOLD = (
     "Meanwhile 140 islanders share a mail boat that takes five passengers at a time.",
 )
 RETOLD = (
-    "They went down like stones: of the 62 vests on board a ferry to Skerry Holm, 57 proved useless when somebody tried them out.",
+    "They went down like stones: of the 62 vests on board the ferry from Rossan to Skerry Holm, 57 proved useless when somebody tried them out.",
     "What had been foam was dust after eleven years at sea.",
     "Esing's company points to an inspection in the autumn.",
     "The certificate, it turns out, bears the name of a member of his family who used to work for customs.",
@@ -46,7 +46,13 @@ def test_the_same_figures_in_words_or_digits() -> None:
         witness(*page(key, lines), ()) for key, lines in zip("abc", (TOLD, RETOLD, ELSEWHERE), strict=True)
     )
     assert figures_alike(told, retold, Derive()) == 5 / 6
-    assert figures_alike(told, elsewhere, Derive()) < Derive().figures_alike
+    assert figures_alike(told, elsewhere, Derive()) < 0.4
+    assert facts_alike(told, retold) > Derive().facts_alike > facts_alike(told, elsewhere)
+
+
+def test_order_of_facts_counts() -> None:
+    told, turned = (witness(*page(key, lines), ()) for key, lines in zip("ab", (TOLD, TOLD[::-1]), strict=True))
+    assert facts_alike(told, told) > 1 > facts_alike(told, turned)
 
 
 def test_a_retelling_in_other_words_is_kin_and_follows_who_was_there() -> None:
@@ -62,3 +68,24 @@ def test_a_retelling_in_other_words_is_kin_and_follows_who_was_there() -> None:
 
 def test_another_report_of_the_event_is_none() -> None:
     assert not derived(page("a", WIRE, published="2031-03-04"), page("b", OWN, published="2031-03-05")).derivations
+
+
+SVENSKT = (
+    "Det tog bara tre minuter innan 57 av de 62 flytvästarna på färjan från Rossan till Skerry Holm låg på botten.",
+    "Fyllningen hade efter elva år blivit till damm, visade ett prov.",
+    "Pol Esing, som äger båten, hänvisar till en kontroll i november.",
+    "Papperet bär dock namnet på en släkting, tidigare anställd vid tullen.",
+    "Först den tjugonde, när nya västar kommer, får färjan ge sig ut igen.",
+    "De 140 öborna åker så länge med posten, fem åt gången.",
+)
+
+
+def test_a_retelling_in_a_language_that_no_encoder_reads_is_kin() -> None:
+    held = (
+        page("a", TOLD, outlet="Rossan Times", published="2031-03-04"),
+        page("b", SVENSKT, outlet="Kustbladet", published="2031-03-05", language="sv"),
+    )
+    link = one(derived(*held), "a", "b")
+    assert (link.kind, link.directed, link.article) == ("translation", True, "b")
+    other = page("c", ELSEWHERE, outlet="Holm Letter", published="2031-03-05")
+    assert len(derived(held[1], other).derivations) == 0

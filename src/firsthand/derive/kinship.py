@@ -16,7 +16,7 @@ from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
 from firsthand.derive.facts import covered
-from firsthand.derive.sequence import figures_alike, figures_differ, sequences
+from firsthand.derive.sequence import facts_alike, figures_alike, figures_differ, sequences
 from firsthand.derive.spread import densities, held_at
 from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
@@ -67,7 +67,12 @@ def kinship(
         lent = lent or (named and any(_lent(comparison, child, sources, settings) for child in (0, 1)))
         if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
-        elif not apart and not form(comparison, settings) and figures_alike(a, b, settings) >= settings.figures_alike:
+        elif (
+            not apart
+            and (one_outlet(a, b) is None or comparison.across)
+            and not form(comparison, settings)
+            and facts_alike(a, b) >= settings.facts_alike
+        ):
             loose.append(comparison)
     along = sequences([(each.a, each.b) for each in loose], settings)
     for each in loose:
