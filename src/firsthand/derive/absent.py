@@ -91,7 +91,7 @@ def lent_all(each: Witness, key: str, settings: Derive) -> bool:
         return False
     if _reprints(each, key):
         return True
-    lines = each.article.spans("credit", "byline", "note")
+    lines = each.article.spans("credit", "byline", "dateline", "note")
     if any(overlap(span, line) for span in each.lent[key] for line in lines):
         return True
     sentences = np.unique(each.matter.sentence[each.body])

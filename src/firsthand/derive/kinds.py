@@ -85,7 +85,7 @@ def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
     """Whether a child still has the names and numbers of most sentences of its parent, or most figures of both are the same."""
-    told = not comparison.across and _verbatim(comparison) < settings.excerpt_verbatim
+    told = not comparison.across and max(comparison.copied) < settings.excerpt_remark
     if told and figures_alike(comparison.a, comparison.b, settings) >= settings.figures_alike:
         return True
     parts = covered(comparison.a, comparison.b)

@@ -36,6 +36,7 @@ RELEASE = 60  # characters in which a release says that it is one
 BEHIND = 160  # characters behind the body, and of a line there, that may say whose the report is
 INFLECTED, CASE_ENDING = 6, 2  # letters of a name that takes case endings, and of these
 SAID = 3  # words without a capital in a line that says something, as menus and names do not
+LABEL = re.compile(r"[^\W\d_]{3,}: ?[^\W\d_]")  # "source: Kurier"
 LOWER = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]\w*")
 ARTICLE = "the |la |le |les |l['’]|el |los |die |der |dem |den |das |de |het |il |lo |o |a |os |as "
 ANY = r"(?:\w+ ){1,3}"
@@ -140,13 +141,17 @@ def endings(article: Article) -> list[Span]:
 def says(article: Article, place: Span) -> bool:
     """Whether the line of a place says something, as a menu, a byline or a name alone do not."""
     start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[0])
-    return len(LOWER.findall(article.text, start, end if end >= 0 else len(article.text))) >= SAID
+    stop = end if end >= 0 else len(article.text)
+    return len(LOWER.findall(article.text, start, stop)) >= SAID
 
 
 def draws_on(article: Article, place: Span) -> bool:
     """Whether an agency's name in a credit stands behind words that say its material was used: "with AFP"."""
     line = article.text.rfind("\n", 0, place[0]) + 1
     before = article.text[max(line, place[0] - BEHIND) : place[0]]
+    behind = article.text[place[1] : place[1] + BEHIND]
+    if _contributed(article.tongue).match(behind):  # "The Associated Press contributed to this report"
+        return True
     said = any(each.isalpha() for each in before)
     material = any(each.role == "material" and each.span == place for each in article.credits)
     return (said and material) or _forms(article.tongue).drawn.search(before) is not None
@@ -271,6 +276,12 @@ def translated_at(article: Article) -> Iterator[Span]:
     lines = (*article.spans("body", "credit", "note", "byline"), (end, min(len(article.text), end + BEHIND)))
     for line in lines:
         yield from (found.span() for found in cues.finditer(article.text, *line))
+
+
+@cache
+def _contributed(language: str) -> re.Pattern[str]:
+    cues = table(language, "credits").get("material", {}).get("contributed", ())
+    return re.compile(rf"\s(?i:(?:{_either(cues)})(?!\w))")
 
 
 @cache

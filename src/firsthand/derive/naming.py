@@ -35,6 +35,7 @@ def naming(
 ) -> Naming:
     """What an article makes of the sources that it names; `cited` are their ids and places."""
     pictures, furniture = article.spans("photo_credit", "caption"), article.spans("furniture")
+    first = min((start for start, _ in article.spans("body")), default=0)
     places_of_credit = _credited(article, annotations, lines, [span for _, span in cited])
     names: dict[str, Named] = {}
     places: dict[str, Span] = {}
@@ -45,7 +46,7 @@ def naming(
         elif any(overlap(span, picture) for picture in pictures):
             how = "photo"
         elif any(overlap(span, line) for line in lines.endings):
-            loose: Named = "spoken_of" if says(article, span) else "page"
+            loose: Named = "spoken_of" if span[0] < first or says(article, span) else "page"
             how = "text" if any(overlap(span, place) for place in places_of_credit) else loose
         elif any(overlap(span, line) for line in furniture):
             how = "photo" if article.text[span[1] : span[1] + 1] == "/" else "page"

@@ -7,6 +7,7 @@ Source(id='source-…', name='Reuters', kind='agency', state='held', articles=('
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -158,9 +159,13 @@ def _credits(
 
 
 def _in_marks(article: Article, annotations: Annotations | None) -> Iterator[Attribution]:
-    """Outlets in quotation marks; what somebody said stands in marks, too."""
+    """Outlets in quotation marks; what somebody said stands in marks, too, but not again and again."""
     said = [each.span for each in annotations.utterances] if annotations else []
-    yield from (each for each in by_marks(article) if not any(overlap(each.span, span) for span in said))
+    found = list(by_marks(article))
+    often = Counter(each.name for each in found)
+    for each in found:
+        if often[each.name] > 1 or not any(overlap(each.span, span) for span in said):
+            yield each
 
 
 def _outlet_of(attribution: Attribution) -> Attribution:
