@@ -34,6 +34,9 @@ PLACE = rf"(?-i:[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})"
 MARKED = re.compile(r"[„“\"«»]\s?(\w{3,})\s?[“”\"»«]")
 RELEASE = 60  # characters in which a release says that it is one
 BEHIND = 160  # characters behind the body, and of a line there, that may say whose the report is
+OPENING = tuple('„“"«‘')
+CLOSED = re.compile(r"(?: \w[\w’'-]*){0,4}(?=[”“\"»’])")
+NEXT = re.compile(r" (?P<word>[^\W\d_]{4,})")
 INFLECTED, CASE_ENDING = 6, 2  # letters of a name that takes case endings, and of these
 SAID = 3  # words without a capital in a line that says something, as menus and names do not
 LABEL = re.compile(r"[^\W\d_]{3,}: ?[^\W\d_]")  # "source: Kurier"
@@ -54,6 +57,7 @@ class Forms(NamedTuple):
     earlier: re.Pattern[str]
     release: re.Pattern[str]
     drawn: re.Pattern[str]
+    contributed: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
@@ -61,14 +65,18 @@ def lenders(article: Article) -> Iterator[Attribution]:
     forms = _forms(article.tongue)
     yield from _in_credit_lines(article)
     for found in _first(article):
-        name, place = found["name"], found.span("name")
-        yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=(found.start(), place[0]))
+        place = whole_name(article.text, found.span("name"))
+        name = article.text[slice(*place)]
+        yield Attribution(
+            name=name, canonical=without_genitive(name), kind="outlet", span=place, cue_span=(found.start(), place[0])
+        )
     for span in (*article.spans("body", "credit", "note"), *endings(article)):
         for found in forms.reported.finditer(article.text, *span):
-            name = found["name"]
+            place = whole_name(article.text, found.span("name"))
+            name = article.text[slice(*place)]
             if outlet(name) is None:
                 yield Attribution(
-                    name=name, canonical=name, kind="outlet", span=found.span("name"), cue_span=found.span("cue")
+                    name=name, canonical=without_genitive(name), kind="outlet", span=place, cue_span=found.span("cue")
                 )
     for start, end in article.spans("body", "credit", "note"):
         for found in (match for pattern in forms.office for match in pattern.finditer(article.text, start, end)):
@@ -97,7 +105,8 @@ def _in_credit_lines(article: Article) -> Iterator[Attribution]:
         shared = any(place != credit.span and "\n" not in _between(article, place, credit.span) for place in places)
         if not shared or sounds_like_outlet(credit.name) or is_address(credit.name):
             kind: SourceKind = "unknown" if is_office(credit.name) else "outlet"
-            yield Attribution(name=credit.name, canonical=credit.name, kind=kind, span=credit.span)
+            name = without_genitive(credit.name)
+            yield Attribution(name=credit.name, canonical=name, kind=kind, span=credit.span)
 
 
 def _between(article: Article, one: Span, other: Span) -> str:
@@ -113,7 +122,23 @@ def _is_agency(name: str) -> bool:
 
 def reprinted(article: Article) -> frozenset[Span]:
     """Where the outlet is named from which the article says that it has its whole text."""
-    return frozenset(found.span("name") for found in _first(article))
+    return frozenset(whole_name(article.text, found.span("name")) for found in _first(article))
+
+
+def without_genitive(name: str) -> str:
+    """An outlet's name without the s of a genitive, if its last word is one of outlets' names only then: "des Anwiker Blatts"."""
+    last = name.rpartition(" ")[2]
+    genitive = last.endswith("s") and not sounds_like_outlet(last) and sounds_like_outlet(last[:-1])
+    return name[:-1] if genitive else name
+
+
+def whole_name(text: str, place: Span) -> Span:
+    """A name with the small words that go on with it: to its closing quotation mark, or one of outlets' names ("Orzinské noviny")."""
+    start, end = place
+    if text[start - 1 : start] in OPENING and (closed := CLOSED.match(text, end)):
+        return start, closed.end()
+    following = NEXT.match(text, end)
+    return (start, following.end()) if following and sounds_like_outlet(following["word"]) else place
 
 
 def endings(article: Article) -> list[Span]:
@@ -146,7 +171,7 @@ def says(article: Article, place: Span) -> bool:
 
 
 def draws_on(article: Article, place: Span) -> bool:
-    """Whether an agency's name in a credit stands behind words that say its material was used: "with AFP"."""
+    """Whether an agency's name in a credit stands beside words that say its material was used: "with AFP", "AFP contributed"."""
     line = article.text.rfind("\n", 0, place[0]) + 1
     before = article.text[max(line, place[0] - BEHIND) : place[0]]
     behind = article.text[place[1] : place[1] + BEHIND]
@@ -154,7 +179,8 @@ def draws_on(article: Article, place: Span) -> bool:
         return True
     said = any(each.isalpha() for each in before)
     material = any(each.role == "material" and each.span == place for each in article.credits)
-    return (said and material) or _forms(article.tongue).drawn.search(before) is not None
+    forms = _forms(article.tongue)
+    return (said and material) or bool(forms.drawn.search(before) or forms.contributed.match(article.text, place[1]))
 
 
 def is_release(article: Article) -> bool:
@@ -297,6 +323,7 @@ def _stems(parts: Iterable[str], language: str) -> set[str]:
 @cache
 def _forms(language: str) -> Forms:
     rows = table(language, "lenders")
+    credits_of = table(language, "credits")
     first = _either(rows.get("first", ()))
     before, behind = _either(rows.get("before", ())), _either(rows.get("behind", ()))
     offices = _either(form for forms in rows.get("offices", {}).values() for form in forms)
@@ -313,11 +340,10 @@ def _forms(language: str) -> Forms:
             ),
             re.compile(rf"(?i:(?<!\w){named}\s(?:{behind})(?!\w))"),
         ),
-        itself=re.compile(
-            rf"(?i:(?<!\w)(?:{_either(table(language, 'credits').get('carried', {}).get('self', ()))})(?!\w))"
-        ),
+        itself=re.compile(rf"(?i:(?<!\w)(?:{_either(credits_of.get('carried', {}).get('self', ()))})(?!\w))"),
         earlier=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('earlier', ()))})(?!\w))"),
         drawn=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('drawn', ()))})\s(?:\w+\s){{0,2}}[(„“«\"]?$)"),
+        contributed=re.compile(rf"(?i:\s(?:{_either(credits_of.get('material', {}).get('contributed', ()))})(?!\w))"),
         release=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('release', ()))})(?!\w))"),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )

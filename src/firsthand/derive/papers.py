@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.derive.credited import WORD, credited
-from firsthand.derive.lenders import NAME, UPPER
+from firsthand.derive.lenders import NAME, UPPER, whole_name, without_genitive
 from firsthand.derive.names import folded
 from firsthand.languages import table
 from firsthand.languages.outlets import sounds_like_outlet
@@ -47,12 +47,15 @@ def by_noun(article: Article) -> Iterator[Attribution]:
     nouns = _nouns(language)
     for region in article.spans("body", "credit", "note"):
         for found in nouns.named.finditer(article.text, *region):
-            name, place = found["name"], found.span("name")
+            place = whole_name(article.text, found.span("name"))
+            name = article.text[slice(*place)]
             quoted = QUOTED.search(article.text, place[0] - 2, place[0]) is not None
             plain = len(name.split()) > 1 or name.casefold() not in nouns.small
             shaped = sounds_like_outlet(name) if grammar(language).nouns_capital else plain
             if (quoted or shaped) and credited(article.text, place, language):
-                yield Attribution(name=name, canonical=name, kind="outlet", span=place, cue_span=found.span("paper"))
+                yield Attribution(
+                    name=name, canonical=without_genitive(name), kind="outlet", span=place, cue_span=found.span("paper")
+                )
 
 
 def by_marks(article: Article) -> Iterator[Attribution]:

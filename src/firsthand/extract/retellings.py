@@ -28,6 +28,7 @@ QUOTES = '„“”"«»‘’'
 CASE = re.compile(r"['’]\w{1,5}$")
 TOKEN = re.compile(r"\S+")
 CAPITAL = re.compile(r"[^\W\d_]\w*")
+NEXT = re.compile(rf"(?:[\s{QUOTES}]|(?<=\s)[^\W\d_A-ZÀ-Þ]\w*\s)+")
 ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 PARTICLES = frozenset({"de", "del", "della", "des", "di", "da", "do", "du", "of", "the", "la", "le"})
 
@@ -77,9 +78,10 @@ def _behind_after(text: str, start: int, end: int, known: Words) -> Span | None:
         return None
     first = named.start
     before = [text[word.start : word.end] for word in words(text, opening.end(), first)]
-    while (noun := CAPITAL.match(text, first, named.end)) and noun.group().casefold() in known.papers:
-        before.append(noun.group())  # "Tageszeitung Anwiker Blatt"
-        first = noun.end() + len(text[noun.end() : end]) - len(text[noun.end() : end].lstrip(" " + QUOTES))
+    while (noun := CAPITAL.match(text, first, named.end)) and noun.group().casefold() in known.papers | known.works:
+        rest = NEXT.match(text, noun.end(), named.end)  # "Tageszeitung Anwiker Blatt", "Bericht des Anwiker Blatts"
+        before += [noun.group(), *(rest.group().split() if rest else ())]
+        first = rest.end() if rest else noun.end()
     if first >= named.end or len(before) > BETWEEN:
         return None
     place = first, named.end
@@ -142,8 +144,9 @@ def _before_behind(text: str, start: int, end: int, known: Words) -> Span | None
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name has a word that newspapers carry in theirs."""
-    return sounds_like_outlet(name) or is_outlet_like([word.form for word in words(name)])
+    """Whether a name has a word that newspapers carry in theirs, as it stands or with the s of a genitive."""
+    bare = name.removesuffix("s")
+    return sounds_like_outlet(name) or sounds_like_outlet(bare) or is_outlet_like([w.form for w in words(name)])
 
 
 @cache
