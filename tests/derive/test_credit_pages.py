@@ -52,7 +52,7 @@ MISSED = {
 }
 
 
-@pytest.mark.parametrize("line", (*OPEN, *FURTHER), ids=lambda line: f"{line.language}: {line.line[:40]}")
+@pytest.mark.parametrize("line", [*OPEN, *FURTHER], ids=lambda line: f"{line.language}: {line.line[:40]}")
 def test_a_line_says_whose_report_the_page_has(line: Line) -> None:
     assert is_right(line) is (line.line not in MISSED)
 
