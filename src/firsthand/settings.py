@@ -258,9 +258,9 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.9  # part in copied runs under which two renderings of one foreign text are siblings; WMT 99th percentile
     )
     rendering: float = 0.95  # part of both texts in two languages from which one renders the other, whichever it is
-    # Of both texts in one language that nothing directs: what either has of the other word for word (labelled copies .97 and over,
+    # Of both texts in one language that nothing directs: what either has of the other word for word (labelled copies .92 and over,
     # siblings .83 and under), or told in order (rewrites .27 and over, siblings .12), from which one is made of the other. All labels, 2026-11-29; few cases.
-    one_copy: float = 0.95
+    one_copy: float = 0.9
     one_telling: float = 0.25
     one_whole: float = 0.75  # … or this part where passages are copied
     handed_on: float = 0.3  # cost of a parent that shares with the child nothing that its own parent lacks

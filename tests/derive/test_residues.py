@@ -43,3 +43,5 @@ def test_the_rounder_number_was_measured() -> None:
     assert converted("500 km", "500 km") == []
     assert converted("a wall of 9 metres", "a field of 9 hectares") == []
     assert converted("", "12 km") == []
+    found = converted("un trayecto de 14,5 kilómetros", "a trip of nine miles", ("es", "en"))
+    assert found == [("14,5 kilómetros", "nine miles")]

@@ -252,9 +252,10 @@ def rendered(one: Witness, other: Witness) -> Traces:
             shown.append(reason("foreign_spelling", here, there, language))
             weight += NAME
     tongue = weight
-    for mine, theirs in units.converted(one.article.text, other.article.text):
+    languages = (one.language or "", other.language or "")
+    for mine, theirs in units.converted(one.article.text, other.article.text, languages):
         shown.append(reason("unit_converted", mine, theirs))
-        weight += units.weight(mine, theirs)
+        weight += units.weight(mine, theirs, languages)
     return Traces(tuple(shown[:SHOWN]), weight, tongue)
 
 

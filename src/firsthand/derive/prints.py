@@ -44,7 +44,9 @@ def prints(
         # Of several prints the one that holds most of this text is a print of the same dispatch.
         known = longer.get(pair[short])
         least = settings.same_dispatch if surer is None else 0.0  # "source: PAP" beside the dispatch is a telling of it
-        if comparison.share[short] > (known[0].share[known[1]] if known else least):
+        if comparison.share[short] > (known[0].share[known[1]] if known else least) or (
+            surer is not None and not known
+        ):
             longer[pair[short]] = comparison, int(short)
     for each in witnesses:
         key = each.article.carries

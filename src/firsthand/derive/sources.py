@@ -50,7 +50,7 @@ def sources(collection: Collection, settings: Settings, engine: Engine) -> Colle
     wires = {
         article.id: article.wire
         for article in collection.articles
-        if article.wire is not None and not _drawn_on(article)
+        if article.wire is not None and not _drawn_on(article) and not _own_sign(article)
     }
     carried = {canonical(wire.value): wire.value for _, wire in sorted(wires.items())}
     for article in collection.articles:  # "la agencia Trasluz" is one wherever it is named without that word
@@ -112,6 +112,12 @@ def _drawn_on(article: Article) -> bool:
     return place is not None and draws_on(article, place)
 
 
+def _own_sign(article: Article) -> bool:
+    """Whether what signs a report is its own outlet, by a part of its name: a station's call sign in the dateline."""
+    wire = article.wire
+    return wire is not None and agency(wire.value) is None and own_name(wire.value, article)
+
+
 def _credits(
     article: Article,
     annotations: Annotations | None,
@@ -121,10 +127,11 @@ def _credits(
 ) -> Iterator[Credit]:
     """Every place where the page names a source: wire, attributions; agencies and its story's outlets wherever it tells."""
     own = canonical(article.outlet.value) if article.outlet else None
-    if article.wire is not None:
+    if article.wire is not None and not _own_sign(article):
         yield Credit(article.id, article.wire.value, "agency", article.wire.span)
     furniture = article.spans("furniture")
     people = _words_of_people(annotations) if annotations else frozenset()
+    people |= {word for author in article.authors for word in author.value.split()[:-1]}
     for (start, end), name in mentioned.find(article.text):
         if article.text[start:end] in people:
             continue  # Petra Lund is no news agency, nor is Petra

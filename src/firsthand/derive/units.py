@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.languages import table
+from firsthand.languages.numerals import numbers
+from firsthand.languages.words import fold
 
 CLOSE = 0.02  # relative difference of one quantity in two units: numbers are rounded after conversion
 SURE = 2  # digits that a converted number has more than a round one, which nobody would have measured
@@ -28,9 +30,12 @@ class Quantity(NamedTuple):
     size: float
 
 
-def converted(mine: str, other: str) -> list[tuple[str, str]]:
-    """(quantity here, quantity there) where this text's number is the less round of the two, in order."""
-    here, there = quantities(mine), quantities(other)
+def converted(mine: str, other: str, languages: tuple[str, str] = ("", "")) -> list[tuple[str, str]]:
+    """(quantity here, quantity there) where this text's number is the less round of the two, in order.
+
+    `languages` of the two texts: where one is given, small numbers in words are read as well ("nine miles").
+    """
+    here, there = quantities(mine, languages[0]), quantities(other, languages[1])
     found = []
     for each in here:
         for one in there:
@@ -46,14 +51,14 @@ def converted(mine: str, other: str) -> list[tuple[str, str]]:
     return found
 
 
-def weight(mine: str, other: str) -> int:
+def weight(mine: str, other: str, languages: tuple[str, str] = ("", "")) -> int:
     """How much a conversion says: 2 where a number of many digits stands for a round one, else 1."""
-    (here,), (there,) = quantities(mine)[:1], quantities(other)[:1]
+    (here,), (there,) = quantities(mine, languages[0])[:1], quantities(other, languages[1])[:1]
     return 2 if here.digits - there.digits >= SURE else 1
 
 
-def quantities(text: str) -> list[Quantity]:
-    """All numbers that stand before a unit of the table, in order."""
+def quantities(text: str, language: str = "") -> list[Quantity]:
+    """All numbers that stand before a unit of the table: those in figures in order, then those in one word of the language."""
     units = _units()
     found: list[Quantity] = []
     for match in _pattern().finditer(text[:LONGEST]):
@@ -66,6 +71,12 @@ def quantities(text: str) -> list[Quantity]:
         measure, size = units[unit]
         digits = len(number.replace(",", "").replace(".", "").replace(" ", "").strip("0"))
         found.append(Quantity(match.group(), digits, measure, plain * size, size))
+    for match in _worded().finditer(text[:LONGEST]) if language else ():
+        said = numbers(language, [fold(match.group(1))])
+        if said and len(found) < MOST:
+            measure, size = units[match.group(2)]
+            value = said[0][1]
+            found.append(Quantity(match.group(), len(str(value).strip("0")), measure, value * size, size))
     return found
 
 
@@ -88,6 +99,14 @@ def _units() -> dict[str, tuple[str, float]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(\d{{1,9}}(?:[.,\u00a0\u202f]\d{{1,3}}){{0,3}})[ \u00a0\u202f-]?({_names()})(?!\w)")
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])([^\W\d_]{{2,}})[ \u00a0-]({_names()})(?!\w)")
+
+
+def _names() -> str:
     names = sorted(_units(), key=lambda name: (-len(name), name))
-    joined = "|".join(map(re.escape, names)) or r"(?!)"
-    return re.compile(rf"(?<![\w.,])(\d{{1,9}}(?:[.,\u00a0\u202f]\d{{1,3}}){{0,3}})[ \u00a0\u202f-]?({joined})(?!\w)")
+    return "|".join(map(re.escape, names)) or r"(?!)"
