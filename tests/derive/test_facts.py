@@ -83,3 +83,8 @@ def test_what_few_texts_have_weighs_more() -> None:
     assert found["#2019"] < found["#20"] < found["#31400"]
     assert found["lndn"] < found["brnvk"]
     assert found["arbrs"] == 0
+
+
+def test_a_telephone_number_is_no_figure() -> None:
+    text = "Call 0845 125 2222 or +49 30 123456 about the 31 400 crowns."
+    assert [fact for fact in facts(text, [(0, len(text))], "en")[0] if fact[0] == "#"] == ["#31400"]

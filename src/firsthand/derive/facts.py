@@ -33,6 +33,9 @@ SURE = 0.6  # likeness of two sentences that share one fact which no other sente
 BETWEEN = 0.3  # likeness of sentences of which nothing is known but that they stand between two pairs that are alike
 LENGTHS = 2.2  # how many times as long as the other such a sentence may be
 ANCHORS = 3  # one sentence in so many must be alike for that
+TELEPHONE = re.compile(
+    r"(?<![\d.,])(?:\+\d|0\d)\d*(?:[ \u00a0/()–-]{1,2}\d{2,}){2,}"
+)  # every report of a search has the same
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))(?<!\d{4}.)")
 
 
@@ -43,7 +46,7 @@ def facts(text: str, sentences: Sequence[Span], language: str | None) -> list[di
     """
     found = []
     for start, end in sentences:
-        row = [match.group() for match in WORD.finditer(THOUSANDS.sub("", text[start:end]))]
+        row = [match.group() for match in WORD.finditer(THOUSANDS.sub("", TELEPHONE.sub(" ", text[start:end])))]
         forms = [fold(word) for word in row]
         told = {place: value for place, value in numbers(language or "", forms) if value not in BARE}
         said: dict[str, float] = {}

@@ -72,9 +72,8 @@ def sequences(pairs: Sequence[tuple[Witness, Witness]], settings: Derive) -> Cal
 
     def along(a: Witness, b: Witness) -> bool:
         order = excess(products(vectors[a.id], vectors[b.id]))
-        if a.language == b.language:
-            return facts_alike(a, b) + settings.sequence_order_same * order >= settings.sequence_same
-        return facts_alike(a, b) + settings.sequence_order * order >= settings.sequence
+        bound = settings.sequence_same if a.language == b.language else settings.sequence
+        return facts_alike(a, b) + settings.sequence_order * order >= bound
 
     return along
 
