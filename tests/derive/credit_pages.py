@@ -321,6 +321,9 @@ HELD = (
 """Left unread while mending: the honest figure."""
 
 FURTHER = (
+    Line("en", BELOW, "Original: Ukrinform, 2 October. Our translation, slightly shortened.", "Ukrinform", TRANSLATION),
+    Line("en", BELOW, "The Associated Press contributed to this post from Helm.", "AP", REWRITE),
+    Line("hu", BELOW, "Elsőként írta meg a Dunavski glasnik.", "Dunavski glasnik"),
     Line("en", ABOVE, "By Reuters Staff", "Reuters"),
     Line("en", ABOVE, "Published: 14:05, 12 March 2024 | Source: AFP", "AFP"),
     Line("en", BELOW, "This article first appeared on Tolworth Gazette.", "Tolworth Gazette", COPY),

@@ -17,6 +17,7 @@ from firsthand.extract.bylines import names_begin
 from firsthand.extract.cues import words_of
 from firsthand.extract.datelines import Found
 from firsthand.extract.mastheads import is_outlet_like
+from firsthand.extract.months import months
 from firsthand.extract.people import Person, is_person, parts, people
 from firsthand.extract.retellings import is_outlet, retelling
 from firsthand.extract.signs import (
@@ -111,7 +112,8 @@ def _by_cues(text: str, inside: Span, language: str | None, settings: Extract, *
         if cue.end >= stop:
             shared = cue.roles  # "Text and photos: Ina Rohn"
             continue
-        stop, wire_after = _sentence_end(text, cue.end, stop, settings) if bracketed else (stop, None)
+        ends = bracketed or (cue.colon and cue.roles == ("source",))
+        stop, wire_after = _sentence_end(text, cue.end, stop, settings) if ends else (stop, None)
         announced = cue.announces or bracketed or len(cues) > 1
         if cue.roles[0] in ("material", "source"):
             read = _of_givers(text, cue, stop, settings, announced=announced)
@@ -191,7 +193,7 @@ def _is_full(name: str) -> bool:
 def _sentence_end(text: str, start: int, stop: int, settings: Extract) -> tuple[int, Found | None]:
     """Where the names end before a sentence that follows them in the same brackets, and the agency that it names."""
     sentence = SENTENCE.search(text, start, stop)
-    if not sentence:
+    if not sentence or text[sentence.end()].islower():
         return stop, None
     known = [named for named in agencies_in(text, sentence.end(), stop) if named.agency.kind == "news"]
     end = sentence.start() + len(text[sentence.start() : sentence.end()].rstrip()) - 1
@@ -209,13 +211,19 @@ def _givers(text: str, start: int, end: int, *, unknown: bool) -> list[Person] |
         inside = [named for named in known if first <= named.span[0] and named.span[1] <= last]
         if inside and (last - first <= 3 * (inside[0].span[1] - inside[0].span[0]) or inside[0].span[1] == last):
             names.append(Person(text[slice(*inside[0].span)], inside[0].span))
-        elif is_generic(name) or (not inside and INITIALS.match(name) and not name[0].isupper()):
+        elif is_generic(name) or _is_date(name) or (not inside and INITIALS.match(name) and not name[0].isupper()):
             continue
         elif unknown and (is_person(name) or DOMAIN.match(name) or (name[0].isupper() and is_outlet(name))):
             names.append(Person(name, (first, last)))
         else:
             return None
     return names or None
+
+
+def _is_date(name: str) -> bool:
+    """Whether words are a day: "2 October", "12.03.2024"."""
+    forms = [word.form for word in words(name)]
+    return any(form[0].isdigit() for form in forms) and all(form[0].isdigit() or form in months(None) for form in forms)
 
 
 def _wire_of(text: str, names: list[Person], settings: Extract, *, exact: bool) -> Found | None:

@@ -133,8 +133,10 @@ def _line(
     marked = _Marked()
     for dated in dates:
         _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
-    if block.links < limits.linked and not leads_elsewhere(text[slice(*span)], language):
+    if block.links < limits.linked:
         found = credit_line(text, span, language, limits)
+        if found and leads_elsewhere(text[slice(*span)], language):
+            return marked
         if found is None and place.timed and (timed := timed_sign(text, span, language, limits)):
             found, place = timed, place._replace(bylined=True)
         if found and by and by.people:

@@ -46,7 +46,7 @@ class Words(NamedTuple):
 
     after: re.Pattern[str]
     via: re.Pattern[str]
-    behind: re.Pattern[str]
+    behind: re.Pattern[str] | None
     pieces: frozenset[str]
     works: frozenset[str]
     papers: frozenset[str]
@@ -130,7 +130,7 @@ def _is_named(name: str, before: list[str], known: Words, *, quoted: bool) -> bo
 
 def _before_behind(text: str, start: int, end: int, known: Words) -> Span | None:
     """The outlet at the beginning of a line that ends with "after its piece"."""
-    closing = known.behind.search(text, start, end)
+    closing = known.behind.search(text, start, end) if known.behind else None
     if closing is None:
         return None
     name = CASE.sub("", text[start : closing.start()].strip(f" {QUOTES}"))
@@ -157,7 +157,7 @@ def _words(code: str) -> Words:
     return Words(
         after=re.compile(rf"(?:{after})(?!\w):?\s*", re.IGNORECASE),
         via=re.compile(rf"(?:{via})(?!\w):?\s*", re.IGNORECASE),
-        behind=re.compile(rf"\s(?:{behind})\W*$", re.IGNORECASE),
+        behind=re.compile(rf"\s(?:{behind})\W*$", re.IGNORECASE) if drawn.get("behind") else None,
         pieces=pieces,
         works=frozenset({*lenders.get("works", ()), *pieces}),
         papers=frozenset(lenders.get("papers", ())),
