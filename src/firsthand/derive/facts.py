@@ -139,7 +139,7 @@ def covered(a: Witness, b: Witness) -> tuple[float, float]:
     return float((shared.max(axis=1) > SURE).mean()), float((shared.max(axis=0) > SURE).mean())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def facts_of(witness: Witness) -> list[dict[str, float]]:
     """The facts of each sentence compared."""
     return facts(witness.article.text, [(int(low), int(high)) for low, high in witness.matter.spans], witness.language)
