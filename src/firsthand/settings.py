@@ -224,6 +224,7 @@ class Derive(msgspec.Struct, frozen=True, kw_only=True):
         0.8  # part of the article in the order of a text in another language from which it is a translation
     )
     same_dispatch: float = 0.5  # part of a print in a longer one of the same agency from which both print one dispatch
+    told_dispatch: float = 0.2  # … or this part, where only the other has the agency's dateline
     # Two prints are of two versions if each has so many sentences that the other does not copy, and the rest stands word for word:
     # of 13 labelled pairs 2 are; cut prints have none such on one side, told ones no words copied (2026-11-29).
     version_sentences: int = 2

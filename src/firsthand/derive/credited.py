@@ -13,8 +13,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
+from firsthand.derive.days import days
 from firsthand.languages import languages_with, table
 from firsthand.languages.speech import grammar
 from firsthand.model.record import Span
@@ -121,33 +120,17 @@ def _cues(language: str) -> Cues:
         else frozenset(),
         behind=frozenset({*verbs, *rows.get("interviews", ()), *rows.get("after", ())}),
         between=frozenset(
-            {*small, *agency, *both, *more.get("papers", ()), *_articles(), *more.get("when", ()), *_days(language)}
+            {*small, *agency, *both, *more.get("papers", ()), *_articles(), *more.get("when", ()), *days(language)}
         ),
         begins=(
             *(start for starts in more.get("tongues", {}).values() for start in starts),
-            *(day[:-1] for day in _days(language) if len(day) > SHORT),  # in any case
+            *(day[:-1] for day in days(language) if len(day) > SHORT),  # in any case
         ),
         said=frozenset(rows.get("speaks", ())),
         to=frozenset(more.get("to", ())),
         works=frozenset(more.get("works", ())),
         capitals=grammar(language).nouns_capital,
     )
-
-
-@cache
-def _days(language: str) -> frozenset[str]:
-    """Names of months and weekdays."""
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    kinds = [
-        found
-        for table in (locale.months, locale.days)
-        for form in ("format", "stand-alone")
-        for found in [table[form]["wide"]]
-    ]
-    return frozenset(_plain(name) for names in kinds for name in names.values() if " " not in name)
 
 
 @cache

@@ -12,8 +12,6 @@ from firsthand.derive.comparison import Comparison
 from firsthand.derive.direction import Direction, rendered
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
-from firsthand.derive.papers import tongue
-from firsthand.derive.witness import Witness
 from firsthand.model.derivation import Derivation
 from firsthand.model.record import identity
 from firsthand.model.source import Source
@@ -29,9 +27,7 @@ def directed(
     abroad = not comparison.across and rendered(mine, other).tongue >= settings.through
     noted = comparison.across and (mine.translated or any(each.code == "editors_note" for each in mine.residues))
     source = lender(comparison, way, sources)
-    noted = noted or (comparison.across and _named_in_tongue(mine, other, source))
-    drawn = mixed or source != other.id
-    what, measure = kind(comparison, child, settings, rendered=abroad or noted, drawn=drawn)
+    what, measure = kind(comparison, child, settings, rendered=abroad or noted, mixed=mixed)
     return Derivation(
         id=identity("derivation", mine.id, source),
         article=mine.id,
@@ -47,12 +43,6 @@ def directed(
         added=added(comparison, child),
         dropped=dropped(comparison, child),
     )
-
-
-def _named_in_tongue(mine: Witness, other: Witness, source: str) -> bool:
-    """Whether an article says that the report it has is in the other's language: "a Turkish-language dispatch"."""
-    lent = (span for key in (source, other.article.carries or source) for span in mine.lent.get(key, ()))
-    return any(tongue(mine.article, span) == other.language for span in lent)
 
 
 def lender(comparison: Comparison, way: Direction, sources: Mapping[str, Source]) -> str:

@@ -16,12 +16,12 @@ from firsthand.settings import Derive
 
 
 def kind(
-    comparison: Comparison, child: int, settings: Derive, *, rendered: bool, drawn: bool = False
+    comparison: Comparison, child: int, settings: Derive, *, rendered: bool, mixed: bool = False
 ) -> tuple[DerivationKind, Reason]:
     """The kind, and the measure that says so; `rendered` if the child went through another language, or says so.
 
-    What carries a report over into another language is its translation, however freely; `drawn` if the child may have it in its own
-    language (an agency serves many) or mixes several: then only what goes along it sentence by sentence translates it.
+    What carries a report over into another language is its translation, however freely; of several that it mixes (`mixed`) it
+    translates only what it goes along sentence by sentence.
     """
     mine, other = comparison.share[child], taken(comparison, 1 - child)
     forward, matched = comparison.order
@@ -32,7 +32,7 @@ def kind(
     )
     if part and not comparison.along and _excerpted(comparison, child, settings):
         return "excerpt", reason("small_share", _percent(min(mine, other)))
-    if rendered or (comparison.across and (not drawn or renders(comparison, child, settings))):
+    if rendered or (comparison.across and (not mixed or renders(comparison, child, settings))):
         return "translation", reason("same_order", forward, matched)
     if part or comparison.across:
         return "rewrite", reason("same_order", forward, matched)

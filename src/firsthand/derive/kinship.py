@@ -63,7 +63,8 @@ def kinship(
                 continue
         draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
         signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
-        lent = signed and _told_alike(comparison, settings)
+        prints = a.article.carries is not None and a.article.carries == b.article.carries and not apart
+        lent = (signed and _told_alike(comparison, settings)) or (prints and not comparison.across)
         lent = lent or (named and any(_lent(comparison, child, sources, settings) for child in (0, 1)))
         if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)

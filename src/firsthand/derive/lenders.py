@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.derive.addresses import is_address, is_address_of
+from firsthand.derive.days import days
 from firsthand.derive.names import agency as agency_named
 from firsthand.derive.names import folded
 from firsthand.languages import languages_with, table
@@ -39,6 +40,7 @@ CLOSED = re.compile(r"(?: \w[\w’'-]*){0,4}(?=[”“\"»’])")
 NEXT = re.compile(r" (?P<word>[^\W\d_]{4,})")
 INFLECTED, CASE_ENDING = 6, 2  # letters of a name that takes case endings, and of these
 SAID = 3  # words without a capital in a line that says something, as menus and names do not
+MONTH = 3  # letters of a month that is cut
 LABEL = re.compile(r"[^\W\d_]{3,}: ?[^\W\d_]")  # "source: Kurier"
 LOWER = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-ÖØ-Þ]\w*")
 ARTICLE = "the |la |le |les |l['’]|el |los |die |der |dem |den |das |de |het |il |lo |o |a |os |as "
@@ -168,6 +170,28 @@ def says(article: Article, place: Span) -> bool:
     start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[0])
     stop = end if end >= 0 else len(article.text)
     return len(LOWER.findall(article.text, start, stop)) >= SAID
+
+
+def alone(line: str, start: int, end: int, language: str) -> bool:
+    """Whether a name has a line to itself, but for "by", a noun for an agency, dates and times."""
+    rest = f"{line[:start]} {line[end:]}"
+    if ":" in re.sub(r"\d:\d", "", rest):
+        return False
+    named = (word.form for word in words(rest) if rest[word.start].isupper())
+    return all(form in _beside_agency(language) or _dated(form, language) for form in named)
+
+
+@cache
+def _beside_agency(language: str) -> frozenset[str]:
+    """Words of a line that says no more than whose a report is."""
+    bylines = table(language, "credits").get("bylines", {})
+    phrases = (*bylines.get("by", ()), *bylines.get("ends", ()), *_forms(language).agency)
+    return frozenset(word.form for phrase in phrases for word in words(phrase))
+
+
+def _dated(form: str, language: str) -> bool:
+    """Whether a folded word is a month or weekday, whole or cut."""
+    return len(form) >= MONTH and any(day.startswith(form) for day in days(language))
 
 
 def draws_on(article: Article, place: Span) -> bool:

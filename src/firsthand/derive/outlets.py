@@ -14,7 +14,7 @@ from firsthand.derive.addresses import is_address_of
 from firsthand.derive.lenders import outlet_of
 from firsthand.derive.names import agency, canonical, without_article
 from firsthand.derive.near import Near
-from firsthand.languages.outlets import without_legal_form
+from firsthand.languages.outlets import is_left_away, sounds_like_outlet, without_legal_form
 from firsthand.languages.spelling import latin, skeleton
 from firsthand.model.article import Article
 from firsthand.model.collection import Collection
@@ -27,13 +27,15 @@ SOUNDS = 5  # consonants that a name in another script must share
 class Outlet(NamedTuple):
     """An outlet near an article: its first article by id, its name as written there, all its articles that are near.
 
-    `called` holds what a text may call it by: its name without an article, and the names of those who wrote for it there.
+    `called` holds what a text may call it by: its name without an article, and the names of those who wrote for it there;
+    `short` its name without its first or last word: the Daily Beacon of the Daily Beacon Online.
     """
 
     first: str
     name: str
     articles: frozenset[str]
     called: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
 
 
 class Outlets:
@@ -50,7 +52,9 @@ class Outlets:
         for story, outlets in self._of_story.items():
             words = self._by_word.setdefault(story, {})
             for key, outlet in outlets.items():
-                for opening in sorted({first[0][:OPENING] for name in outlet.called if (first := WORD.search(name))}):
+                for opening in sorted(
+                    {first[0][:OPENING] for name in outlet.called | outlet.short if (first := WORD.search(name))}
+                ):
                     words.setdefault(opening, []).append(key)
         self._linked = {
             article: self._outlets(linked) for article in sorted(near.stories) if (linked := near.linked(article))
@@ -72,6 +76,7 @@ class Outlets:
             first.name,
             frozenset().union(*(each.articles for each in held)),
             frozenset().union(*(each.called for each in held)),
+            frozenset().union(*(each.short for each in held)),
         )
 
     def at(self, article: str, address: str) -> Outlet | None:
@@ -102,17 +107,30 @@ class Outlets:
                 found.setdefault(key, []).append(article)
         return {
             key: Outlet(
-                held[0],
-                name,
-                frozenset(held),
-                frozenset((without_article(without_legal_form(name)), *self._written_by(held))),
+                first=held[0],
+                name=name,
+                articles=frozenset(held),
+                called=frozenset((bare, *self._written_by(held))),
+                short=frozenset(_shortened(bare)),
             )
             for key, held in found.items()
             for name in (self._own[held[0]][1],)
+            for bare in (without_article(without_legal_form(name)),)
         }
 
     def _written_by(self, articles: list[str]) -> Iterator[str]:
         return (name for article in articles for name in self._authors[article])
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """A name of three words or more without a first or last word that outlets leave away, or what still sounds like an outlet's.
+
+    What is left of others is a place: the Gazette of San Abelardo is not San Abelardo.
+    """
+    words = name.split()
+    for left, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if len(words) > 2 and rest[0][0].isupper() and (is_left_away(left) or sounds_like_outlet(" ".join(rest))):
+            yield " ".join(rest)
 
 
 def _full_names(article: Article) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from firsthand.derive.comparison import Comparison
 from firsthand.derive.kinds import kind
 from firsthand.derive.kinship import Kept
+from firsthand.derive.lenders import alone
 from firsthand.derive.versions import another_version
 from firsthand.derive.witness import Witness
 from firsthand.model.article import Article
 from firsthand.model.derivation import Derivation, DerivationKind
-from firsthand.model.record import identity, overlap, reason
+from firsthand.model.record import Span, identity, overlap, reason
 from firsthand.model.source import Source
 from firsthand.settings import Derive
 
@@ -29,24 +30,26 @@ def prints(
 ) -> Iterator[Derivation]:
     """An article that prints an agency's report holds its text: all of it, unless a longer print of it is held too."""
     longer: dict[str, tuple[Comparison, int]] = {}
+    abroad: set[str] = set()
     for pair, (comparison, _) in sorted(kept.items()):
         a, b = comparison.a, comparison.b
         if a.article.carries is None or a.article.carries != b.article.carries:
             continue
-        if comparison.across:
-            continue  # services of one agency in two languages: each prints its own dispatch
         if not told_in[a.id] & told_in[b.id]:
             continue  # what came of it weeks later is a dispatch of its own, however much it repeats
-        surer = _surer(a, b)
-        short = int(a.own.sum()) > int(b.own.sum()) if surer is None else surer
+        sure = _sure(a), _sure(b)
+        if comparison.across:
+            # Services of one agency in two languages each print their own dispatch; who only names it as the source translates.
+            if min(sure) == 0 < max(sure):
+                abroad.add(pair[sure[0] > sure[1]])
+            continue
+        short = int(a.own.sum()) > int(b.own.sum()) if sure[0] == sure[1] else sure[0] > sure[1]
         if _mixed((b, a)[short], a.article.carries, sources):
             continue  # made of several dispatches, it prints none
-        # Of several prints the one that holds most of this text is a print of the same dispatch.
+        # Of several prints the one that holds most of this text is a print of the same dispatch; "source: PAP" is a telling of it.
         known = longer.get(pair[short])
-        least = settings.same_dispatch if surer is None else 0.0  # "source: PAP" beside the dispatch is a telling of it
-        if comparison.share[short] > (known[0].share[known[1]] if known else least) or (
-            surer is not None and not known
-        ):
+        least = settings.same_dispatch if sure[0] == sure[1] else settings.told_dispatch if min(sure) else -1.0
+        if comparison.share[short] > (known[0].share[known[1]] if known else least):
             longer[pair[short]] = comparison, int(short)
     for each in witnesses:
         key = each.article.carries
@@ -54,12 +57,12 @@ def prints(
             continue
         what: DerivationKind = "copy"
         share, shown = 1.0, [reason("prints_dispatch", sources[key].name)]
-        if each.translated:
+        if each.translated or each.id in abroad:
             what = "translation"
         elif _mixed(each, key, sources):
             what = "rewrite"
         elif each.id in longer and not _rendering(longer[each.id]):
-            version = another_version(*longer[each.id], settings)
+            version = another_version(*longer[each.id], settings) if _sure(each) else None
             if version is not None:
                 shown = [*shown, version]
             else:
@@ -90,20 +93,33 @@ def _mixed(each: Witness, key: str, sources: Mapping[str, Source]) -> bool:
     )
 
 
-def _surer(a: Witness, b: Witness) -> bool | None:
-    """Whether the second of two prints says with less certainty that it is one ("source: PAP" against a dateline)."""
-    mine, other = (_signs(each.article) for each in (a, b))
-    return None if mine == other else mine > other
+def _sure(each: Witness) -> int:
+    """How surely a page shows that it prints the dispatch: 2 by dateline or copyright, 1 by signature or a line of the agency alone.
+
+    0: "source: PAP" or "newsroom, AFP" may stand under a telling of it as well.
+    """
+    article = each.article
+    signs = [
+        *each.lent.get(article.carries or "", ()),
+        *((article.wire.span,) if article.wire and article.wire.span else ()),
+    ]
+    return max((_prints(article, place) for place in signs), default=0)
 
 
-def _signs(article: Article) -> float:
-    """How surely a page prints a dispatch: less where its agency stands behind a word such as "source"."""
-    wire = article.wire
-    if wire is None or wire.span is None:
-        return 0.0
-    line = article.text.rfind("\n", 0, wire.span[0]) + 1
-    introduced = article.text[line : wire.span[0]].rstrip(' "„“«(').endswith((":", "by", "from"))
-    return wire.score / 2 if introduced else wire.score
+def _prints(article: Article, place: Span) -> int:
+    if any(overlap(place, region) for region in article.spans("dateline")):
+        return 2
+    before, behind = article.text[max(0, place[0] - 1) : place[0]], article.text[place[1] : place[1] + 1]
+    if before in SIGNS and behind in SIGNS and before and behind:
+        return 1
+    if any(overlap(place, region) for region in article.spans("body")):
+        return 0
+    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
+    line = article.text[start : end if end >= 0 else len(article.text)]
+    return 2 if "©" in line else int(alone(line, place[0] - start, place[1] - start, article.tongue))
+
+
+SIGNS = "()[]/"
 
 
 def _rendering(found: tuple[Comparison, int]) -> bool:

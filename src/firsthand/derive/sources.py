@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.derive.addresses import ADDRESS, is_address
+from firsthand.derive.credited import credited
 from firsthand.derive.lenders import draws_on, endings, is_called, lenders, own_name, reprinted, without_agency_noun
 from firsthand.derive.mentions import Mentioned, mentioned_agencies
 from firsthand.derive.names import agency, canonical, folded
@@ -207,16 +208,34 @@ def _words_of_people(annotations: Annotations) -> frozenset[str]:
 
 
 def _outlets_named(article: Article, outlets: Outlets) -> Iterator[Attribution]:
-    """Outlets of the same story, by their whole name or their author's in any case; names of one word are too often words of the language."""
+    """Outlets of the same story, by their whole name or their author's in any case, or by a part that no other has.
+
+    Names of one word are too often words of the language: they count where something is credited to them.
+    """
     mine = {folded(each.value) for each in article.authors}
-    for outlet in outlets.named(article):
-        for name in sorted(outlet.called):
-            if len(folded(name)) < 2 or folded(name) in mine:
-                continue
-            pattern = _in_any_case(name, article.tongue)
-            for start, end in article.spans("body", "credit", "note", "furniture"):
-                for found in pattern.finditer(article.text, start, end):
-                    yield Attribution(name=outlet.name, canonical=outlet.name, kind="outlet", span=found.span())
+    near = outlets.named(article)
+    whole = [(outlet, name) for outlet in near for name in sorted(outlet.called)]
+    short = [(outlet, name) for outlet in near for name in sorted(outlet.short)]
+    taken: list[Span] = []
+    for names in (whole, short):
+        found = [
+            (outlet, span)
+            for outlet, name in names
+            if folded(name) and folded(name) not in mine
+            for span in _places(article, name)
+            if not any(overlap(span, other) for other in taken)
+        ]
+        taken += [span for _, span in found]
+        yield from (Attribution(name=each.name, canonical=each.name, kind="outlet", span=span) for each, span in found)
+
+
+def _places(article: Article, name: str) -> Iterator[Span]:
+    """Where a name stands; one word only where something is credited to it."""
+    pattern = _in_any_case(name, article.tongue)
+    for start, end in article.spans("body", "credit", "note", "furniture"):
+        for found in pattern.finditer(article.text, start, end):
+            if len(folded(name)) > 1 or credited(article.text, found.span(), article.tongue):
+                yield found.span()
 
 
 def _addresses(article: Article, outlets: Outlets) -> Iterator[Attribution]:

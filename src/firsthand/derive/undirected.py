@@ -35,7 +35,7 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
         freely = what in {"rewrite", "excerpt"} or (comparison.across and not renders(comparison, 0, settings))
         told = freely and comparison.words < settings.copied_words
         apart = told or any(each.code in SIBLINGS for each in way.reasons) or _apart(comparison)
-        if apart and not _one_text(comparison, what, way, settings):
+        if (apart or what == "copy") and not _one_text(comparison, what, way, settings):
             what = "sibling"
     made: DerivationKind = what
     return Derivation(

@@ -51,6 +51,11 @@ def without_legal_form(name: str) -> str:
     )
 
 
+def is_left_away(word: str) -> bool:
+    """Whether an outlet with this word in its name is often called without it."""
+    return fold(word) in table("all", "newsrooms")["left_away"]
+
+
 @cache
 def _legal() -> frozenset[str]:
     return frozenset(table("all", "newsrooms")["legal"])
