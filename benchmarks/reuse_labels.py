@@ -18,12 +18,13 @@ from firsthand.derive.direction import founded
 from firsthand.derive.names import canonical
 from firsthand.engine import Local
 from firsthand.model.collection import Collection
+from firsthand.model.origins import origins_of
 from firsthand.model.page import Given, Page
 from firsthand.pipeline import read_pages
 from firsthand.settings import Settings
 
 LABELS = Path(__file__).parent / "labels"
-DEVELOPED_ON = ("open", "first", "second", "third", "fourth", "more", "own", "nodes")
+DEVELOPED_ON = ("open", "first", "second", "third", "fourth", "fifth", "sixth", "more", "own", "nodes")
 """Parts that rules and thresholds were made on; the row says so."""
 
 
@@ -55,9 +56,11 @@ def derivation_rows(labels: Path = LABELS) -> Iterator[Row]:
     """Rows for every file of labelled derivations."""
     for path in sorted(labels.glob("derivation_*.jsonl")):
         began = time.process_time()
-        counts = [count(case, found(case)) for case in cases(path)]
+        read = [(case, collected(case)) for case in cases(path)]
+        counts = [count(case, said(collection)) for case, collection in read]
         if not counts:
             continue
+        origins = [float(rest_on(collection) == case["origins"]) for case, collection in read if "origins" in case]
         seconds = time.process_time() - began
         part = path.stem.partition("_")[2]
         shown = f"{part}, settings chosen here" if part in DEVELOPED_ON else part
@@ -69,6 +72,12 @@ def derivation_rows(labels: Path = LABELS) -> Iterator[Row]:
                 high=high, n=sum(each.gold if metric is f1 else each.directed for each in counts), seconds=seconds,
                 install=installed(),
             )  # fmt: skip
+        if origins:
+            value, low, high = bootstrap(origins, mean)
+            yield Row(
+                task="reuse", set="derivation labels", part=shown, metric="number of origins right", value=value, low=low,
+                high=high, n=len(origins), seconds=seconds, install=installed(),
+            )  # fmt: skip
 
 
 def cases(path: Path) -> list[dict[str, Any]]:
@@ -78,6 +87,21 @@ def cases(path: Path) -> list[dict[str, Any]]:
 
 def found(case: dict[str, Any]) -> list[Said]:
     """What the product says of the articles of a case."""
+    return said(collected(case))
+
+
+def rest_on(collection: Collection) -> int:
+    """On how many independent origins the articles of a collection rest together."""
+    return len(origins_of(collection, [article.id for article in collection.articles]))
+
+
+def mean(values: Sequence[float]) -> float:
+    """Of one number or more."""
+    return sum(values) / len(values)
+
+
+def collected(case: dict[str, Any]) -> Collection:
+    """The articles of a case as the product reads them."""
     pages = [
         Page(
             path=each["key"],
@@ -87,7 +111,7 @@ def found(case: dict[str, Any]) -> list[Said]:
         )
         for each in case["articles"]
     ]
-    return said(read_pages(pages, Settings(), Local(1)))
+    return read_pages(pages, Settings(), Local(1))
 
 
 def said(collection: Collection) -> list[Said]:
