@@ -59,7 +59,6 @@ class Forms(NamedTuple):
     earlier: re.Pattern[str]
     release: re.Pattern[str]
     drawn: re.Pattern[str]
-    contributed: re.Pattern[str]
 
 
 def lenders(article: Article) -> Iterator[Attribution]:
@@ -203,8 +202,7 @@ def draws_on(article: Article, place: Span) -> bool:
         return True
     said = any(each.isalpha() for each in before)
     material = any(each.role == "material" and each.span == place for each in article.credits)
-    forms = _forms(article.tongue)
-    return (said and material) or bool(forms.drawn.search(before) or forms.contributed.match(article.text, place[1]))
+    return (said and material) or _forms(article.tongue).drawn.search(before) is not None
 
 
 def is_release(article: Article) -> bool:
@@ -367,7 +365,6 @@ def _forms(language: str) -> Forms:
         itself=re.compile(rf"(?i:(?<!\w)(?:{_either(credits_of.get('carried', {}).get('self', ()))})(?!\w))"),
         earlier=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('earlier', ()))})(?!\w))"),
         drawn=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('drawn', ()))})\s(?:\w+\s){{0,2}}[(„“«\"]?$)"),
-        contributed=re.compile(rf"(?i:\s(?:{_either(credits_of.get('material', {}).get('contributed', ()))})(?!\w))"),
         release=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('release', ()))})(?!\w))"),
         own=re.compile(rf"(?i:(?<!\w)(?:{_either(rows.get('own', ()))})(?!\w))"),
     )
