@@ -45,9 +45,6 @@ MISSED = {
     "Our thanks to Tolworth Gazette, where this story first appeared.",
     "(Orzini Hírlap)",  # what stands in brackets may be a publisher, a place, a party
     "TT-AFP",  # a hyphen joins the words of one agency's name
-    "Pellwick, 12 mar (EFE).-",  # a dateline opens its paragraph: here none follows in the line
-    "Orzin, 12 Mart (DHA) -",
-    "МОСКВА, 12 марта. /ТАСС/.",
     "di Redazione ANSA",  # above a first paragraph too short to be one
 }
 

@@ -42,6 +42,9 @@ TAIL = 460
 LAST_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,400})[)\]]")
 AFTER_BRACKET = re.compile(r"[\s.–—-]*(?:(?:\s*[^\W\d_]{2,5}/)+|(?P<agency>[^\s.()][^.()]{1,30}))?[\s.]*$")
 """What may stand behind the brackets: the agency, or the signs of those who worked at it, as in "(PAP) ab/ cd/"."""
+SIGNED = re.compile(
+    r"(?:^|[.!?…\"”»“)]\s+)(?P<agency>[^\W\d_][^.,:;()/]{1,30}?)\s?/?\s?(?P<bracket>\((?P<inside>[^()]{2,200})\))[\s.]*$"
+)
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 ADDRESS = re.compile(r"\s*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?:/\S*)?\s*$")
 SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+(?=[^\W\d_])")
@@ -50,6 +53,9 @@ SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+(?=[^\W\d_])")
 def credit_line(text: str, line: Span, language: str | None, settings: Extract) -> Credited | None:
     """The credit that a line is, or that stands in brackets at its end."""
     start, end = line
+    signed = _signed(text, line, language, settings)
+    if signed:
+        return signed
     if end - start <= LONGEST:
         whole = _read(text, (start, end), language, settings)
         if whole:
@@ -71,6 +77,22 @@ def credit_line(text: str, line: Span, language: str | None, settings: Extract) 
     if trailing and after.group("agency") and trailing.kind == "news":
         wire = Found(trailing.name, after.span("agency"), settings.wire_sign)
     return Credited((bracket.start(), end), found.credits, wire, sign=found.sign and not trailing)
+
+
+def _signed(text: str, line: Span, language: str | None, settings: Extract) -> Credited | None:
+    """An agency and, in brackets, who worked on its report, behind the last sentence: "… on Friday. AGERPRES/(author: Ana Orza)"."""
+    first = max(line[0], line[1] - TAIL)
+    shape = SIGNED.search(text[first : line[1]])
+    known = agency(shape["agency"]) if shape else None
+    if not shape or not known or known.kind != "news":
+        return None
+    said = _by_cues(
+        text, (first + shape.start("inside"), first + shape.end("inside")), language, settings, bracketed=True
+    )
+    if not said or said[1]:
+        return None
+    name = (first + shape.start("agency"), first + shape.end("agency"))
+    return Credited((name[0], line[1]), said[0], Found(known.name, name, settings.wire_sign))
 
 
 def _read(text: str, stretch: Span, language: str | None, settings: Extract) -> Credited | None:

@@ -15,12 +15,13 @@ from firsthand.extract.authors import agency_author
 from firsthand.extract.blocks import Block, Layout
 from firsthand.extract.bylines import Byline, byline, is_cue, is_hinted, may_stand_alone, segments
 from firsthand.extract.creditlines import credit_line
-from firsthand.extract.datelines import Found, dateline
+from firsthand.extract.datelines import Found, dateline, lone_dateline
 from firsthand.extract.datemarks import DateMark, date_mark
 from firsthand.extract.notes import notes
 from firsthand.extract.photos import photo_credit
+from firsthand.extract.signs import reporter_with
 from firsthand.extract.structured import Structured
-from firsthand.extract.timed import timed_sign
+from firsthand.extract.timed import says_when, timed_sign
 from firsthand.languages.pointers import leads_elsewhere
 from firsthand.model.article import Credit, Field, Region
 from firsthand.model.record import Record, overlap
@@ -43,13 +44,15 @@ class Marks(Record, frozen=True, kw_only=True):
 class _Place(NamedTuple):
     """Where a line stands: beside paragraphs; where a report's last paragraph is signed; where an agency's name is a byline.
 
-    `timed` is where an agency and a time are one: above the first paragraph, or behind the last.
+    `timed` is where an agency and a time are one: above the first paragraph, or behind the last. `titled` is right under
+    the first line, where no picture stands before it.
     """
 
     near: bool
     signed: bool
     bylined: bool
     timed: bool
+    titled: bool
 
 
 class _Marked:
@@ -81,6 +84,7 @@ def mark(layout: Layout, language: str | None, settings: Settings) -> Marks:
             signed=bare or _may_be_signed(layout, prose, number, limits),
             bylined=bare or (near and _beside_text(layout, prose, number, dates)),
             timed=bare or (near and _at_the_ends(prose, number)),
+            titled=near and _under_title(prose, number, dates),
         )
         marked = _line(layout, block, dates.of(number) if near and read else (), language, limits, by, place)
         regions.extend(marked.regions)
@@ -113,6 +117,10 @@ class _Dates:
             self._known[number] = date_mark(self._layout.text, span, self._language)
         return self._known[number]
 
+    def alone(self, number: int) -> bool:
+        """Whether a line is a date line, or nothing but a day and a time in figures."""
+        return bool(self.of(number)) or says_when(self._layout.text, self._layout.blocks[number].span, self._language)
+
     def beside(self, number: int, lines: int) -> bool:
         """Whether one of so many lines before or behind a line is a date line."""
         last = min(len(self._layout.blocks), number + lines + 1)
@@ -134,7 +142,14 @@ def _line(
     for dated in dates:
         _add(marked.regions, Region(kind="date", span=dated.span, detail="updated" if dated.updated else None))
     if block.links < limits.linked:
+        alone = lone_dateline(text, span, language, limits) if place.timed else None
+        if alone and alone.agency:
+            _add(marked.regions, Region(kind="dateline", span=alone.span))
+            marked.wires.append(alone.agency)
+            return marked
         found = credit_line(text, span, language, limits)
+        if place.titled and (found is None or (found.alone and not found.credits)):
+            found = reporter_with(text, span, limits) or found
         if found and leads_elsewhere(text[slice(*span)], language):
             return marked
         if found is None and place.timed and (timed := timed_sign(text, span, language, limits)):
@@ -185,7 +200,7 @@ def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) 
     """
     if len(layout.line(layout.blocks[number])) > LONGEST_DATED:
         return False
-    if number == 1 and prose[2:3] == [True] and not prose[0]:
+    if _under_title(prose, number, dates):
         return True
     # The last paragraph may be short, if there is a longer one just before it.
     ended = (
@@ -194,6 +209,12 @@ def _beside_text(layout: Layout, prose: list[bool], number: int, dates: _Dates) 
         and layout.line(layout.blocks[number - 1]).endswith(PARAGRAPH_ENDS)
     )
     return ended or dates.beside(number, 2)
+
+
+def _under_title(prose: list[bool], number: int, dates: _Dates) -> bool:
+    """Whether a line stands between the first line of a text, its title, and a paragraph, with date lines at most beside it."""
+    first = prose.index(True) if True in prose else 0
+    return 1 <= number < first <= AFTER and all(dates.alone(n) for n in range(1, first) if n != number)
 
 
 def _at_the_ends(prose: list[bool], number: int) -> bool:

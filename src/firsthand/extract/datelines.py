@@ -77,6 +77,23 @@ def dateline(
     return None
 
 
+def lone_dateline(text: str, line: Span, language: str | None, settings: Extract) -> Dateline | None:
+    """The dateline that is all of a line: `LUMEN, 8 (Reuters)`, `Lumen, Nov 8 (Reuters) -`, of a known agency.
+
+    A place alone that is not in capitals needs the dash: else it says where a picture was taken.
+    """
+    for pattern in (BRACKETED, SLASHED):
+        shape = pattern.fullmatch(text, line[0], min(line[1], line[0] + HEAD))
+        if not shape or shape.end() != line[1]:
+            continue
+        before = shape["before"]
+        known = agency(text[slice(*shape.span("inside"))])
+        sure = shape["dash"] or _dated(before, language) or _is_capitals_place(before, language)
+        if known and known.kind == "news" and sure and is_place(before, language):
+            return Dateline(line, Found(known.name, shape.span("inside"), settings.wire_dateline))
+    return None
+
+
 def _agency(
     text: str,
     shape: re.Match[str],

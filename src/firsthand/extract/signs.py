@@ -25,7 +25,7 @@ SHORT = 70  # characters of a line that is nothing but an agency's sign
 NEAR = 40  # characters of a paragraph's end that a sign behind a dash can take, and of an agency's name behind ©
 LATEST = 60  # characters of other words that may stand before "© Copyright"
 INITIALS = re.compile(r"^[^\W\d_]{1,5}\.?$")
-JOINT = re.compile(r"\s*[/,+&|;(]\s*|\s+(?:mit|and|und|et|y|with|i|та|и|a)\s+|\s-\s")
+JOINT = re.compile(r"\s*[/,+&|;(]\s*|\s+(?:mit|and|und|et|y|with|i|та|и|a|e|en|och|og|és|ve|și)\s+|\s-\s")
 DAY = re.compile(r"^\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}$|^\d{4}-\d{2}-\d{2}$")
 AFTER_DASH = re.compile(r"[.!?…\"”»“)]\s*[-–—]{1,2}\s*(?P<agency>[^\s.–—-][^.–—]{1,30})\s*$")
 YEAR = re.compile(
@@ -57,12 +57,14 @@ class _Sign:
         self.writers: list[Span] = []
         self.initials: list[Span] = []
         self.dated = False
+        self.desk = False  # the outlet's own desk, before any agency
 
 
 def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool, written_by: bool = False) -> Reading | None:
     """An agency's sign: "(AFP)", "dpa/jb", "(mit dpa und AFP)", "PAP", "Ina Rohn (PAP)", "(Ina Rohn, 8.11.2024)".
 
-    Initials are of somebody at the desk that worked on the agency's material; a name is of who wrote the report.
+    Initials are of somebody at the desk that worked on the agency's material, as "Von Redaktion/dpa" says of the whole
+    desk; a name is of who wrote the report.
     A name before or behind a slash is a photographer's, and this no sign. `written_by`: "By" stands before it.
     """
     if inside[1] - inside[0] > SHORT:
@@ -78,11 +80,28 @@ def sign(text: str, inside: Span, settings: Extract, *, bracketed: bool, written
     if not read.news and not (read.writers and read.dated and bracketed):
         return None
     spans = [found.span for found in read.news]
-    material = spans if read.initials else [s for s in spans if s != spans[0] or s in read.material]
+    worked_on = bool(read.initials) or (read.desk and written_by)
+    material = spans if worked_on else [s for s in spans if s != spans[0] or s in read.material]
     credited = [Credit(role="material", name=text[slice(*span)], span=span) for span in material]
     role: CreditRole = "reporting" if written_by else "writing"
     credited += [Credit(role=role, name=text[slice(*span)], span=span) for span in (*read.writers, *read.initials)]
     return tuple(credited), read.news[0] if read.news else None
+
+
+def reporter_with(text: str, line: Span, settings: Extract) -> Credited | None:
+    """A byline of a reporter or desk and the agency whose material was used: "Ina Rohn / AFP", "Redaktion/dpa".
+
+    For lines where no picture stands before. A slash between spaces: "Ina Rohn/AFP" is how pictures are credited.
+    """
+    credited, wire = sign(text, line, settings, bracketed=False, written_by=True) or ((), None)
+    if wire is None or not credited:
+        return None
+    if any(credit.span == wire.span for credit in credited):
+        return Credited(line, credited, wire, alone=True)
+    if " / " not in text[slice(*line)] or any(credit.span > wire.span for credit in credited):
+        return None  # "AFP / Ina Rohn" is a photographer's
+    material = Credit(role="material", name=text[slice(*wire.span)], span=wire.span)
+    return Credited(line, (*credited, material), wire, alone=True)
 
 
 def _take(text: str, span: Span, read: _Sign, score: float) -> bool:
@@ -97,7 +116,7 @@ def _take(text: str, span: Span, read: _Sign, score: float) -> bool:
     elif DAY.match(name):
         read.dated = True
     elif is_generic(name):
-        pass
+        read.desk = read.desk or (not read.news and name.casefold() in words_of("material", "desk"))
     elif INITIALS.match(name) and name[0].islower():
         read.initials.append((first, last))
     elif " " in name and is_person(name) and not is_outlet_like([word.form for word in words(name)]):
@@ -124,7 +143,9 @@ def _agency_of(text: str, start: int, end: int) -> Named | None:
 def is_generic(name: str) -> bool:
     """Whether words name no agency but "agencies", or a desk: "Redaktion"."""
     folded = name.casefold()
-    return folded in words_of("material", "generic") or folded in words_of("bylines", "nobody")
+    return any(folded in words_of("material", key) for key in ("generic", "desk")) or folded in words_of(
+        "bylines", "nobody"
+    )
 
 
 def copyright_of(text: str, inside: Span, settings: Extract, *, bracketed: bool) -> Reading | None:

@@ -21,6 +21,7 @@ from firsthand.model.record import Span
 from firsthand.settings import Extract
 
 LONGEST = 80  # characters of such a line
+LEAST = 3  # figures of a line that is nothing but a day or a time
 ZONES = frozenset({"utc", "gmt", "cet", "cest", "est", "edt", "am", "pm"})
 
 
@@ -39,6 +40,15 @@ def timed_sign(text: str, line: Span, language: str | None, settings: Extract) -
     if not figures or not all(form[0].isdigit() or form in _when(language) for form in rest):
         return None
     return Credited(line, (), Found(known[0].agency.name, known[0].span, settings.wire_alone), alone=True)
+
+
+def says_when(text: str, line: Span, language: str | None) -> bool:
+    """Whether a line is a day and a time, written in figures: "20-11-24, 13h02"."""
+    if line[1] - line[0] > LONGEST:
+        return False
+    forms = [word.form for word in words(text, *line)]
+    figures = [form for form in forms if form[0].isdigit()]
+    return len(figures) >= LEAST and all(form[0].isdigit() or form in _when(language) for form in forms)
 
 
 @cache
