@@ -32,7 +32,8 @@ def wire(article: Article) -> str | None:
 
 
 def drawn_on(article: Article) -> bool:
-    assert article.wire is not None and article.wire.span is not None
+    assert article.wire is not None
+    assert article.wire.span is not None
     return draws_on(article, article.wire.span)
 
 
@@ -50,7 +51,8 @@ def test_a_dateline_may_be_a_line_of_its_own(language: str, line: str, agency: s
     article = above(language, line)
     assert wire(article) == agency
     assert [article.slice(span) for span in article.spans("dateline")] == [line]
-    assert not article.spans("photo_credit") and not article.spans("caption")
+    assert not article.spans("photo_credit")
+    assert not article.spans("caption")
     assert not drawn_on(article)
 
 
@@ -123,18 +125,21 @@ def test_a_desk_or_reporter_beside_an_agency_draws_on_it(language: str, line: st
 
 def test_an_agency_before_the_desk_is_printed() -> None:
     article = above("es", "EFE / Redacción")
-    assert wire(article) == "EFE" and not drawn_on(article)
+    assert wire(article) == "EFE"
+    assert not drawn_on(article)
 
 
 @pytest.mark.parametrize("line", ["Jo Stell/AFP", "AFP / Jo Stell", "Jo Stell | Reuters"])
 def test_photographers_stay_what_they_are(line: str) -> None:
     article = above("en", line)
-    assert wire(article) is None and {credit.role for credit in article.credits} == {"photo"}
+    assert wire(article) is None
+    assert {credit.role for credit in article.credits} == {"photo"}
 
 
 def test_behind_a_caption_a_reporter_and_an_agency_credit_the_picture() -> None:
     article = above("en", "The whale at the harbour's entrance on Tuesday", "Jo Stell / Reuters")
-    assert wire(article) is None and {credit.role for credit in article.credits} == {"photo"}
+    assert wire(article) is None
+    assert {credit.role for credit in article.credits} == {"photo"}
 
 
 @pytest.mark.parametrize(
@@ -143,9 +148,11 @@ def test_behind_a_caption_a_reporter_and_an_agency_credit_the_picture() -> None:
 )
 def test_with_an_agency_at_the_end_draws_on_it(language: str, end: str, agency: str) -> None:
     article = signed(language, end)
-    assert wire(article) == agency and drawn_on(article)
+    assert wire(article) == agency
+    assert drawn_on(article)
 
 
 def test_an_agency_behind_a_date_is_the_wire() -> None:
     article = above("pl", "21.01.2025, 11:15 | PAP")
-    assert wire(article) == "PAP" and not drawn_on(article)
+    assert wire(article) == "PAP"
+    assert not drawn_on(article)
