@@ -10,6 +10,7 @@ from firsthand.derive.comparison import Comparison
 from firsthand.derive.direction import Direction, one_outlet
 from firsthand.derive.edits import edits
 from firsthand.derive.evidence import added, dropped, evidence
+from firsthand.derive.facts import covered
 from firsthand.derive.kinds import kind, renders
 from firsthand.derive.versions import another_version
 from firsthand.model.derivation import Derivation, DerivationKind
@@ -64,6 +65,8 @@ def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, sett
     if comparison.across:
         return least >= settings.rendering
     # Passages word for word, and much beside them on either side, are what two reports keep of a third.
+    if comparison.along and min(covered(comparison.a, comparison.b)) >= settings.retold:
+        return True
     return least >= (settings.one_whole if comparison.words >= settings.copied_words else settings.one_telling)
 
 
