@@ -112,6 +112,8 @@ def _prints(article: Article, place: Span) -> int:
     before, behind = article.text[max(0, place[0] - 1) : place[0]], article.text[place[1] : place[1] + 1]
     if before in SIGNS and behind in SIGNS and before and behind:
         return 1
+    if behind == "/" and any(start == place[0] for start, _ in article.spans("credit")):
+        return 1  # with whoever wrote it there behind it
     if any(overlap(place, region) for region in article.spans("body")):
         return 0
     start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
