@@ -9,15 +9,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
-from firsthand.derive.facts import covered
-from firsthand.derive.sequence import facts_alike, figures_alike, figures_differ, sequences
-from firsthand.derive.spread import densities, held_at
+from firsthand.derive.lending import draws_on, lent
+from firsthand.derive.sequence import facts_alike, figures_differ, sequences
 from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
@@ -54,19 +51,13 @@ def kinship(
         apart = not told_in[a.id] & told_in[b.id] and not named
         if apart and max(comparison.copied) < settings.join_share:
             continue
-        # An outlet's own account of what happened before is no derivation either, however long it is, nor its daily form.
-        if one_outlet(a, b) is not None and not named:
-            hours = hours_between(a, b)
-            again = apart or (hours is not None and hours >= settings.told_anew)
-            background = again and min(comparison.share) < settings.background
-            if background or figures_differ(a, b, settings):
-                continue
-        draws = named and (_draws(a, b, sources, settings) or _draws(b, a, sources, settings))
-        signed = _signs(a, b, sources, settings) or _signs(b, a, sources, settings)
-        prints = a.article.carries is not None and a.article.carries == b.article.carries and not apart
-        lent = (signed and _told_alike(comparison, settings)) or (prints and not comparison.across)
-        lent = lent or (named and any(_lent(comparison, child, sources, settings) for child in (0, 1)))
-        if lent or kin(comparison, settings, credited=named, leans=leans, draws=draws):
+        if not named and _says_again(comparison, settings, apart=apart):
+            continue
+        draws = named and (draws_on(a, b, sources, settings) or draws_on(b, a, sources, settings))
+        one_agency = a.article.carries is not None and a.article.carries == b.article.carries
+        prints = one_agency and not apart and not comparison.across
+        taken = prints or lent(comparison, sources, settings, named=named)
+        if taken or kin(comparison, settings, credited=named, leans=leans, draws=draws):
             kept[a.id, b.id] = comparison, direction(comparison, sources, settings)
         elif (
             not apart
@@ -82,43 +73,11 @@ def kinship(
     return kept
 
 
-def _signs(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
-    """Whether one names the other's outlet or author, in whatever words, where a report says whose it is: as it begins, or ends."""
-    sentences = np.unique(child.matter.sentence[child.body])
-    if not len(sentences):
-        return False
-    opening = int(child.matter.spans[sentences[: settings.named_opening]][-1, 1])
-    paragraph = child.article.text.find("\n", int(child.matter.spans[sentences[0], 1]))
-    opening = max(opening, paragraph)
-    ending = int(child.matter.spans[sentences[-1], 0])
-    return any(
-        start < opening or start >= ending
-        for key, how in child.names.items()
-        if how in ("text", "spoken_of") and sources[key].kind == "outlet" and parent.id in sources[key].articles
-        for start, _ in child.lent.get(key, ())
-    )
-
-
-def _told_alike(comparison: Comparison, settings: Derive) -> bool:
-    """Whether two articles of which one names the other's outlet, in whatever words, tell the same: figures, or names and numbers."""
+def _says_again(comparison: Comparison, settings: Derive, *, apart: bool) -> bool:
+    """Whether an outlet only says again what happened before, however long, or fills in its daily form: no derivation."""
     a, b = comparison.a, comparison.b
-    return figures_alike(a, b, settings) >= settings.named_figures or min(covered(a, b)) >= settings.named_covered
-
-
-def _lent(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:
-    """Whether what one article says where it credits the other's outlet is in the other, in the same language."""
-    child, parent = (comparison.a, comparison.b) if side == 0 else (comparison.b, comparison.a)
-    places = [
-        child.places[key][0]
-        for key, how in child.names.items()
-        if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
-    ]
-    if not places or comparison.across:
+    if one_outlet(a, b) is None:
         return False
-    found = densities(child, parent, settings)
-    return any(held_at(found, child, place) >= settings.touched for place in places)
-
-
-def _draws(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
-    """Whether one names the other's outlet once for every few of its sentences."""
-    return leaning(child, parent, sources) * settings.draws_covers >= len(np.unique(child.matter.sentence[child.body]))
+    hours = hours_between(a, b)
+    again = apart or (hours is not None and hours >= settings.told_anew)
+    return (again and min(comparison.share) < settings.background) or figures_differ(a, b, settings)
