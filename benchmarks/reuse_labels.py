@@ -148,10 +148,7 @@ def count(case: dict[str, Any], answers: Sequence[Said]) -> Counts:
     """Found against gold: answers that name one derivation in two ways count once, implied siblings not at all."""
     gold = [_gold(each) for each in case["gold"]]
     accepted = [_accepted(each, case, gold) for each in gold]
-    parents: dict[str, set[str]] = {}
-    for each in gold:
-        if each.kind != "sibling":
-            parents.setdefault(each.article, set()).add(each.parent)
+    above = _ancestors(gold)
     right: set[int] = set()
     wrong = directed = unfounded = 0
     for answer in answers:
@@ -168,10 +165,22 @@ def count(case: dict[str, Any], answers: Sequence[Said]) -> Counts:
             for place, (each, ways) in enumerate(zip(gold, accepted, strict=True))
             if (answer.kind, answer.directed) == (each.kind, each.directed) and _same_ends(answer, each, ways)
         }
-        implied = answer.kind == "sibling" and parents.get(answer.article, set()) & parents.get(answer.parent, set())
+        implied = answer.kind == "sibling" and above.get(answer.article, set()) & above.get(answer.parent, set())
         right |= hits
         wrong += not hits and not (implied and not answer.directed)
     return Counts(len(right), len(right) + wrong, len(gold), directed, unfounded)
+
+
+def _ancestors(gold: Sequence[Said]) -> dict[str, set[str]]:
+    """The parents of every article, and theirs: two that have one in common are its children both, and siblings without being called so."""
+    above: dict[str, set[str]] = {}
+    for each in gold:
+        if each.kind != "sibling":
+            above.setdefault(each.article, set()).add(each.parent)
+    for _ in gold:  # a line is no longer than all of them
+        for article, parents in above.items():
+            parents |= {elder for parent in parents for elder in above.get(parent, ()) if elder != article}
+    return above
 
 
 def _gold(label: dict[str, Any]) -> Said:

@@ -86,7 +86,7 @@ def direction(comparison: Comparison, sources: Mapping[str, Source], settings: D
         if other_prints is not None and mine_prints is None and order[1 - child] is None:
             shown = reason("dateline_of_source", sources[other_prints].name)
             return Direction(_side(child), "none", 0.85, (shown, *_some(order[child])))
-    shared = shared_source(a, b, sources)
+    shared = shared_source(a, b, sources) or _shared_outlet(a, b, sources)
     if shared is not None:
         return Direction(None, "none", 0.7, (reason("both_credit", sources[shared].name),))
     for child in (0, 1):
@@ -208,10 +208,18 @@ def _ahead(first: Witness, second: Witness) -> float:
 
 def shared_source(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:
     """An agency or office that both credit in their text, so that either may have it from there."""
-    both = sorted(
-        key for key, how in a.names.items() if how == "text" and b.names.get(key) == "text" and lends(sources[key])
-    )
-    return both[0] if both else None
+    both = (key for key in _both_credit(a, b) if lends(sources[key]))
+    return next(both, None)
+
+
+def _shared_outlet(a: Witness, b: Witness, sources: Mapping[str, Source]) -> str | None:
+    """An outlet whose report is not held and that both credit."""
+    both = (key for key in _both_credit(a, b) if sources[key].kind == "outlet" and sources[key].state == "absent")
+    return next(both, None)
+
+
+def _both_credit(a: Witness, b: Witness) -> list[str]:
+    return sorted(key for key, how in a.names.items() if how == "text" and b.names.get(key) == "text")
 
 
 class Traces(NamedTuple):

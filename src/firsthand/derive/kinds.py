@@ -67,7 +67,7 @@ def _excerpted(comparison: Comparison, child: int, settings: Derive) -> bool:
     found = [] if comparison.across else densities(sides[child], sides[1 - child], settings)
     if confined(found, settings):
         return True
-    if _verbatim(comparison) < settings.excerpt_verbatim and throughout(found, settings):
+    if _reworded(comparison, settings) and throughout(found, settings):
         return False
     return _passages(comparison, child, settings) and not _retells(comparison, child, settings)
 
@@ -85,12 +85,25 @@ def _passages(comparison: Comparison, child: int, settings: Derive) -> bool:
 
 def _retells(comparison: Comparison, child: int, settings: Derive) -> bool:
     """Whether a child still has the names and numbers of most sentences of its parent, or most figures of both are the same."""
-    told = not comparison.across and max(comparison.copied) < settings.excerpt_remark
-    if told and figures_alike(comparison.a, comparison.b, settings) >= settings.figures_alike:
+    if (
+        not comparison.across
+        and _few_copied(comparison, settings)
+        and figures_alike(comparison.a, comparison.b, settings) >= settings.figures_alike
+    ):
         return True
     parts = covered(comparison.a, comparison.b)
     mine, other = parts[child], parts[1 - child]
     return other >= settings.retold_whole or min(mine, other) >= settings.retold
+
+
+def _few_copied(comparison: Comparison, settings: Derive) -> bool:
+    """Whether hardly a word of either stands in the other in a row."""
+    return max(comparison.copied) < settings.excerpt_remark
+
+
+def _reworded(comparison: Comparison, settings: Derive) -> bool:
+    """Whether what both share is told in other words rather than copied."""
+    return _few_copied(comparison, settings) or _verbatim(comparison) < settings.excerpt_verbatim
 
 
 def _verbatim(comparison: Comparison) -> float:

@@ -157,7 +157,7 @@ def endings(article: Article) -> list[Span]:
         if (
             start > 0
             and last[1] - last[0] <= BEHIND
-            and says(article, last)
+            and (says(article, last) or LABEL.search(article.text, *last))
             and any(0 <= first - end <= 2 for first, _ in bodies)
         ):
             found.append(last)

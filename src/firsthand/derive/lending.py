@@ -30,7 +30,7 @@ def lent(comparison: Comparison, sources: Mapping[str, Source], settings: Derive
 
 
 def _signs(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
-    """Whether one names the other's outlet or author, in whatever words, where a report says whose it is: as it begins, or ends."""
+    """Whether one names the other's outlet or author, in whatever words, or credits the agency that it prints, where a report says whose it is: as it begins, or ends."""
     sentences = np.unique(child.matter.sentence[child.body])
     if not len(sentences):
         return False
@@ -41,9 +41,15 @@ def _signs(child: Witness, parent: Witness, sources: Mapping[str, Source], setti
     return any(
         start < opening or start >= ending
         for key, how in child.names.items()
-        if how in ("text", "spoken_of") and sources[key].kind == "outlet" and parent.id in sources[key].articles
+        if how in ("text", "spoken_of") and parent.id in sources[key].articles
+        if sources[key].kind == "outlet" or (how == "text" and _tells_dispatch(child, parent, key))
         for start, _ in child.lent.get(key, ())
     )
+
+
+def _tells_dispatch(child: Witness, parent: Witness, key: str) -> bool:
+    """Whether one prints the agency's dispatch and the other, in the same language, prints none."""
+    return parent.article.carries == key and child.article.carries is None and child.language == parent.language
 
 
 def _told_alike(comparison: Comparison, settings: Derive) -> bool:

@@ -33,10 +33,7 @@ def undirected(comparison: Comparison, way: Direction, settings: Derive, common:
     elif way.child is None:
         shown = (*way.reasons, measure)
         # The same facts in other words: both may have them from a third. One text, whole, is one of them made of the other.
-        freely = what in {"rewrite", "excerpt"} or (comparison.across and not renders(comparison, 0, settings))
-        told = freely and comparison.words < settings.copied_words
-        apart = told or any(each.code in SIBLINGS for each in way.reasons) or _apart(comparison)
-        if (apart or what == "copy") and not _one_text(comparison, what, way, settings):
+        if not _one_text(comparison, what, way, settings):
             what = "sibling"
     made: DerivationKind = what
     return Derivation(
@@ -63,7 +60,8 @@ def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, sett
         return max(comparison.copied) >= settings.one_copy
     least = min(comparison.share)
     if comparison.across:
-        return least >= settings.rendering
+        follows = renders(comparison, 0, settings)
+        return least >= settings.rendering or (follows and not _apart(comparison))
     # Passages word for word, and much beside them on either side, are what two reports keep of a third.
     if comparison.along and min(covered(comparison.a, comparison.b)) >= settings.retold:
         return True
