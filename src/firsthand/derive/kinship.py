@@ -14,7 +14,7 @@ from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
 from firsthand.derive.lending import draws_on, lent
-from firsthand.derive.sequence import facts_alike, figures_differ, sequences
+from firsthand.derive.sequence import facts_alike, few_figures_shared, figures_differ, sequences
 from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
 from firsthand.model.collection import Collection
@@ -74,10 +74,10 @@ def kinship(
 
 
 def _says_again(comparison: Comparison, settings: Derive, *, apart: bool) -> bool:
-    """Whether an outlet only says again what happened before, however long, or fills in its daily form: no derivation."""
+    """Whether an outlet only says again what happened before, however long, or a form is filled in for another day: no derivation."""
     a, b = comparison.a, comparison.b
-    if one_outlet(a, b) is None:
-        return False
     hours = hours_between(a, b)
+    if one_outlet(a, b) is None:
+        return hours is not None and hours >= settings.form_hours and few_figures_shared(a, b, settings)
     again = apart or (hours is not None and hours >= settings.told_anew)
     return (again and min(comparison.share) < settings.background) or figures_differ(a, b, settings)

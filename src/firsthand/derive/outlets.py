@@ -7,6 +7,7 @@ Outlet(first='b', name='Kurier Nadborski', articles=frozenset({'b', 'f'}))
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -142,9 +143,14 @@ def _in_any_script(key: str, group: dict[str, Outlet]) -> str | None:
     """The name in a group of outlets that is this one, or this one in another script."""
     if key in group:
         return key
-    script, sounds = key.isascii(), _sounds(key)
-    alike = [name for name in group if latin(name) and name.isascii() != script and _sounds(name) == sounds]
+    script, sounds = _in_latin(key), _sounds(key)
+    alike = [name for name in group if latin(name) and _in_latin(name) != script and _sounds(name) == sounds]
     return alike[0] if len(alike) == 1 and len("".join(sounds)) >= SOUNDS else None
+
+
+def _in_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters, with or without marks."""
+    return all("LATIN" in unicodedata.name(letter, "LATIN") for letter in name if letter.isalpha())
 
 
 def _sounds(key: str) -> tuple[str, ...]:

@@ -65,6 +65,13 @@ def facts_alike(a: Witness, b: Witness) -> float:
     return part + forward / (found + DOUBT) / 3
 
 
+def few_figures_shared(a: Witness, b: Witness, settings: Derive) -> bool:
+    """Whether two articles are full of figures, hardly one of them the same: market reports, results, the weather of two days."""
+    mine, other = _figures(a), _figures(b)
+    few = min(len(mine), len(other))
+    return few >= settings.form_full and len(mine & other) < settings.form_kept * few
+
+
 def sequences(pairs: Sequence[tuple[Witness, Witness]], settings: Derive) -> Callable[[Witness, Witness], bool]:
     """Encode every sentence that these pairs need, once; the result says of a pair whether both run along one order."""
     needed = {each.id: each for pair in pairs for each in pair}

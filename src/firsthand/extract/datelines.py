@@ -16,7 +16,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from firsthand.extract.agencies import agencies_in, agency
-from firsthand.extract.months import months
+from firsthand.extract.months import months, weekdays
 from firsthand.model.record import Span
 from firsthand.settings import Extract
 
@@ -113,7 +113,8 @@ def _agency(
         whole = left <= max(8, (inside[1] - inside[0]) // 2)
         bare = pattern is AGENCY_FIRST or (pattern in (DASHED, STOPPED) and not _dated(before, language))
         exact = known[0].span == (inside[0], inside[1])
-        if whole and (exact or not bare) and (shape["dash"] or before.strip() or pattern is SLASHED):
+        sign = pattern is SLASHED or (pattern is BRACKETED and exact)  # "(Belga) A barge …"
+        if whole and (exact or not bare) and (shape["dash"] or before.strip() or sign):
             score = settings.wire_dateline if before.strip() else settings.wire_bare
             return Found(known[0].agency.name, known[0].span, score)
         return None
@@ -138,7 +139,8 @@ def _recurs(text: str, place: str, name: str) -> bool:
 def is_place(words: str, language: str | None) -> bool:
     """Whether words before an agency can be a place with or without a date: capitals, small links, numbers, months."""
     tokens = WORD.findall(words)
-    names = [t for t in tokens if not t[0].isdigit() and t.casefold().rstrip(".") not in months(language)]
+    dates = {*months(language), *weekdays(language)}
+    names = [t for t in tokens if not t[0].isdigit() and t.casefold().rstrip(".") not in dates]
     if not names or len(names) > PLACE_WORDS or not words.strip()[0].isalpha():
         return bool(tokens) and not names and _dated(words, language)
     return names[0][0].isupper() and all(

@@ -43,3 +43,18 @@ def _names(code: str) -> dict[str, int]:
                 if len(folded) > 2 and not folded[0].isdigit():  # "11月", "11. " are numbers, not names
                     names[folded] = number
     return names
+
+
+@cache
+def weekdays(language: str | None) -> frozenset[str]:
+    """Folded names of weekdays, in English and in the language."""
+    found: set[str] = set()
+    for code in {"en", language or "en"}:
+        try:
+            days = Locale.parse(code.replace("-", "_")).days
+        except (UnknownLocaleError, ValueError):
+            continue
+        found.update(
+            name.casefold().rstrip(".") for width in ("wide", "abbreviated") for name in days["format"][width].values()
+        )
+    return frozenset(found)
