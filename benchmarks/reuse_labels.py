@@ -24,7 +24,7 @@ from firsthand.pipeline import read_pages
 from firsthand.settings import Settings
 
 LABELS = Path(__file__).parent / "labels"
-DEVELOPED_ON = ("open", "first", "second", "third", "fourth", "fifth", "sixth", "more", "own", "nodes")
+DEVELOPED_ON = ("open", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "more", "own", "nodes")
 """Parts that rules and thresholds were made on; the row says so."""
 
 
