@@ -62,10 +62,13 @@ def _one_text(comparison: Comparison, what: DerivationKind, way: Direction, sett
     if comparison.across:
         follows = renders(comparison, 0, settings)
         return least >= settings.rendering or (follows and not _apart(comparison))
-    # Passages word for word, and much beside them on either side, are what two reports keep of a third.
     if comparison.along and min(covered(comparison.a, comparison.b)) >= settings.retold:
         return True
-    return least >= (settings.one_whole if comparison.words >= settings.copied_words else settings.one_telling)
+    # Passages word for word, and much beside them on either side, are what the reports of two outlets keep of a third.
+    reports = all(each.article.outlet is not None for each in (comparison.a, comparison.b))
+    if comparison.words >= settings.copied_words:
+        return not reports or least >= settings.one_whole
+    return least >= settings.one_telling
 
 
 def _one_agency(comparison: Comparison) -> bool:
