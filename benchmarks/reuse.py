@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 
 from benchmarks.reuse_join import join_rows
-from benchmarks.reuse_labels import derivation_rows
+from benchmarks.reuse_labels import derivation_rows, mean
 from benchmarks.rows import Row, bootstrap, installed
 from firsthand.annotate.sentences import sentences
 from firsthand.derive import derivations
@@ -272,7 +272,7 @@ def wmt(path: Path) -> Iterator[Row]:
         lines.append(_aligned(compare(a, originals[number], SETTINGS.derive, meaning(a, originals[number]))))
     seconds = time.process_time() - start
     fitted = f"{part}, {CHOSEN_HERE}"  # `Derive.meaning_*` and `Derive.renderings`
-    yield row((name, fitted, "source document acc@1"), found, _mean, seconds, 1.0)
+    yield row((name, fitted, "source document acc@1"), found, mean, seconds, 1.0)
     yield row((name, fitted, "sentence acc@1"), lines, _pooled, seconds, 0.984)
     draw = random.Random(0)
     alone, beside = [], []
@@ -287,8 +287,8 @@ def wmt(path: Path) -> Iterator[Row]:
             float(not any(d.kind == "sibling" and {d.article, d.source} == ids for d in _family([*pair, versions[0]])))
         )
     seconds = time.process_time() - start
-    yield row((name, fitted, "siblings called derived, directed"), alone, _mean, seconds)
-    yield row((name, fitted, "not called sibling"), beside, _mean, seconds)
+    yield row((name, fitted, "siblings called derived, directed"), alone, mean, seconds)
+    yield row((name, fitted, "not called sibling"), beside, mean, seconds)
 
 
 def _documents(path: Path) -> Iterator[list[Rendering]]:
@@ -330,10 +330,6 @@ def _pooled(items: Sequence[tuple[int, int]]) -> float:
     return sum(hit for hit, _ in items) / max(1, sum(total for _, total in items))
 
 
-def _mean(items: Sequence[float]) -> float:
-    return sum(items) / len(items)
-
-
 def _family(renderings: Sequence[Rendering]) -> tuple[Derivation, ...]:
     """What the product says of these texts as one story."""
     return _related({_name(r): ("\n".join(r.lines), r.language) for r in renderings})
@@ -373,9 +369,9 @@ def stemma(folder: Path) -> Iterator[Row]:
         }
         seconds = time.process_time() - start
         hits = [float(edge in found) for edge in sorted(truth, key=sorted)]
-        yield row(("stemma", name, "true edges found"), hits, _mean, seconds, 6 / 11)
+        yield row(("stemma", name, "true edges found"), hits, mean, seconds, 6 / 11)
         right = [float(edge in truth) for edge in sorted(found, key=sorted)]
-        yield row(("stemma", name, "found edges true"), right, _mean, seconds)
+        yield row(("stemma", name, "found edges true"), right, mean, seconds)
 
 
 def _edges(dot: str, extant: set[str]) -> set[frozenset[str]]:

@@ -13,8 +13,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from firsthand.derive.days import days
 from firsthand.languages import languages_with, table
+from firsthand.languages.calendar import days
 from firsthand.languages.speech import grammar
 from firsthand.model.record import Span
 

@@ -9,7 +9,7 @@
 from collections.abc import Mapping
 
 from firsthand.derive.comparison import Comparison
-from firsthand.derive.direction import Direction, rendered
+from firsthand.derive.direction import Direction, naming_keys, rendered
 from firsthand.derive.evidence import added, dropped, evidence
 from firsthand.derive.kinds import kind
 from firsthand.model.derivation import Derivation
@@ -48,5 +48,4 @@ def directed(
 def lender(comparison: Comparison, way: Direction, sources: Mapping[str, Source]) -> str:
     """What a carrier prints is its agency's: who took it from there derives from the agency, unless it names the carrier."""
     mine, other = (comparison.a, comparison.b) if way.child != 1 else (comparison.b, comparison.a)
-    names_outlet = any(sources[key].kind == "outlet" and other.id in sources[key].articles for key in mine.names)
-    return other.id if other.article.carries is None or names_outlet else other.article.carries
+    return other.id if other.article.carries is None or naming_keys(mine, other, sources) else other.article.carries

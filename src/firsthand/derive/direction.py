@@ -154,10 +154,15 @@ def one_outlet(a: Witness, b: Witness) -> str | None:
     return mine.value
 
 
+def naming_keys(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> list[str]:
+    """The sources by which one names the other's outlet or its author, in order."""
+    return [key for key in sorted(child.names) if sources[key].kind == "outlet" and parent.id in sources[key].articles]
+
+
 def spoken_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> str | None:
     """The name of the other's outlet, or of its author, where one only speaks of it without words that credit it."""
-    named = (sources[key] for key, how in sorted(child.names.items()) if how == "spoken_of")
-    return next((each.name for each in named if each.kind == "outlet" and parent.id in each.articles), None)
+    named = (key for key in naming_keys(child, parent, sources) if child.names[key] == "spoken_of")
+    return next((sources[key].name for key in named), None)
 
 
 def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> Direction | None:
@@ -182,11 +187,7 @@ def credit_of(child: Witness, parent: Witness, sources: Mapping[str, Source]) ->
 
 def leaning(child: Witness, parent: Witness, sources: Mapping[str, Source]) -> int:
     """How often one names the other's outlet: once is a courtesy, again and again says where its matter comes from."""
-    return sum(
-        child.mentions[key]
-        for key, how in child.names.items()
-        if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
-    )
+    return sum(child.mentions[key] for key in naming_keys(child, parent, sources) if child.names[key] == "text")
 
 
 def earlier(first: Witness, second: Witness, settings: Derive) -> Reason | None:

@@ -20,6 +20,7 @@ from firsthand.derive.spellings import foreign_spellings
 from firsthand.derive.witness import Witness
 from firsthand.languages import languages_with, table
 from firsthand.languages.words import fold, words
+from firsthand.model.record import line_of
 
 MARKED = re.compile(r"[„“\"«»‘‚']\s?([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})\s?[“”\"»«’']")
 SHORTEST = 5  # letters of a word that is known as another language's
@@ -67,8 +68,8 @@ def _noted(mine: Witness) -> Iterator[Residue]:
     """The language from which the article says that it was translated, right beside the word that says so."""
     text = mine.article.text
     for start, end in translated_at(mine.article):
-        line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        row = words(text, max(line[0], start - BESIDE), min(line[1] if line[1] >= 0 else len(text), end + BESIDE))
+        line = line_of(text, (start, end))
+        row = words(text, max(line[0], start - BESIDE), min(line[1], end + BESIDE))
         for word in row:
             language = language_named(word.form, mine.language or "")
             if language is not None:

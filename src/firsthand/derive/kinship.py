@@ -13,7 +13,7 @@ from firsthand.derive.candidates import candidates
 from firsthand.derive.comparison import Comparison, compare, form, kin
 from firsthand.derive.crosslingual import meanings
 from firsthand.derive.direction import Direction, credit_of, direction, leaning, one_outlet, shared_source
-from firsthand.derive.lending import draws_on, lent
+from firsthand.derive.lending import lent, names_often
 from firsthand.derive.sequence import facts_alike, few_figures_shared, figures_differ, sequences
 from firsthand.derive.witness import Witness, hours_between
 from firsthand.engine import Engine
@@ -53,7 +53,7 @@ def kinship(
             continue
         if not named and _says_again(comparison, settings, apart=apart):
             continue
-        draws = named and (draws_on(a, b, sources, settings) or draws_on(b, a, sources, settings))
+        draws = named and (names_often(a, b, sources, settings) or names_often(b, a, sources, settings))
         one_agency = a.article.carries is not None and a.article.carries == b.article.carries
         prints = one_agency and not apart and not comparison.across
         taken = prints or lent(comparison, sources, settings, named=named)

@@ -16,17 +16,17 @@ from functools import cache
 from typing import NamedTuple
 
 from firsthand.derive.addresses import is_address, is_address_of
-from firsthand.derive.days import days
 from firsthand.derive.names import agency as agency_named
 from firsthand.derive.names import folded
 from firsthand.languages import languages_with, table
+from firsthand.languages.calendar import days
 from firsthand.languages.cases import stem
 from firsthand.languages.outlets import outlet, sounds_like_outlet
 from firsthand.languages.pointers import leads_elsewhere
 from firsthand.languages.words import words
 from firsthand.model.annotations import Annotations, Attribution, SourceKind
 from firsthand.model.article import Article
-from firsthand.model.record import Span
+from firsthand.model.record import Span, line_of
 
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓČŠŽŘĎŤŇА-ЯЁІЇЄҐ"
 REST = "(?:['’ʼ][а-яёіїєґ]+)*"  # of a word with an apostrophe in it, as Ukrainian has them
@@ -166,9 +166,7 @@ def endings(article: Article) -> list[Span]:
 
 def says(article: Article, place: Span) -> bool:
     """Whether the line of a place says something, as a menu, a byline or a name alone do not."""
-    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[0])
-    stop = end if end >= 0 else len(article.text)
-    return len(LOWER.findall(article.text, start, stop)) >= SAID
+    return len(LOWER.findall(article.text, *line_of(article.text, place))) >= SAID
 
 
 def alone(line: str, start: int, end: int, language: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from firsthand.derive.comparison import Comparison
-from firsthand.derive.direction import leaning
+from firsthand.derive.direction import leaning, naming_keys
 from firsthand.derive.facts import covered
 from firsthand.derive.sequence import figures_alike
 from firsthand.derive.spread import densities, held_at
@@ -63,17 +63,13 @@ def _told_alike(comparison: Comparison, settings: Derive) -> bool:
 def _lent_there(comparison: Comparison, side: int, sources: Mapping[str, Source], settings: Derive) -> bool:
     """Whether what one article says where it credits the other's outlet is in the other, in the same language."""
     child, parent = (comparison.a, comparison.b) if side == 0 else (comparison.b, comparison.a)
-    places = [
-        child.places[key][0]
-        for key, how in child.names.items()
-        if how == "text" and sources[key].kind == "outlet" and parent.id in sources[key].articles
-    ]
+    places = [child.places[key][0] for key in naming_keys(child, parent, sources) if child.names[key] == "text"]
     if not places or comparison.across:
         return False
     found = densities(child, parent, settings)
     return any(held_at(found, child, place) >= settings.touched for place in places)
 
 
-def draws_on(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
+def names_often(child: Witness, parent: Witness, sources: Mapping[str, Source], settings: Derive) -> bool:
     """Whether one names the other's outlet once for every few of its sentences."""
     return leaning(child, parent, sources) * settings.draws_covers >= len(np.unique(child.matter.sentence[child.body]))

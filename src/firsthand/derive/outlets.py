@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from firsthand.derive.addresses import is_address_of
+from firsthand.derive.addresses import SOUNDS, is_address_of
 from firsthand.derive.lenders import outlet_of
 from firsthand.derive.names import agency, canonical, without_article
 from firsthand.derive.near import Near
@@ -22,7 +22,6 @@ from firsthand.model.collection import Collection
 
 OPENING = 3  # letters by which a name is looked up: those behind them change with its case
 WORD = re.compile(r"\w+")
-SOUNDS = 5  # consonants that a name in another script must share
 
 
 class Outlet(NamedTuple):

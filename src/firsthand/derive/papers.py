@@ -22,7 +22,7 @@ from firsthand.languages.outlets import sounds_like_outlet
 from firsthand.languages.speech import grammar
 from firsthand.model.annotations import Attribution
 from firsthand.model.article import Article
-from firsthand.model.record import Span, overlap
+from firsthand.model.record import Span, line_of, overlap
 
 QUOTED = re.compile(r"[\"“„«»‘]\s?$")
 CAPITAL = re.compile(r"(?<![\w-])[^\W\d_a-zß-ÿ][\w’']+(?![\w-])")
@@ -111,8 +111,8 @@ def tongue(article: Article, place: Span) -> str | None:
     """The language in which an outlet writes, if an adjective beside its name and its noun says so and it is not the article's."""
     language = article.tongue
     nouns = _nouns(language)
-    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
-    window = max(start, place[0] - BESIDE), min(end if end >= 0 else len(article.text), place[1] + BESIDE)
+    start, end = line_of(article.text, place)
+    window = max(start, place[0] - BESIDE), min(end, place[1] + BESIDE)
     row = [word.group().casefold() for word in WORD.finditer(article.text, *window)]
     for one, other in pairwise(row):
         for adjective, noun in ((one, other), (other, one)):

@@ -16,7 +16,7 @@ from firsthand.derive.versions import another_version
 from firsthand.derive.witness import Witness
 from firsthand.model.article import Article
 from firsthand.model.derivation import Derivation, DerivationKind
-from firsthand.model.record import Span, identity, overlap, reason
+from firsthand.model.record import Span, identity, line_of, overlap, reason
 from firsthand.model.source import Source
 from firsthand.settings import Derive
 
@@ -116,8 +116,8 @@ def _prints(article: Article, place: Span) -> int:
         return 1  # with whoever wrote it there behind it
     if any(overlap(place, region) for region in article.spans("body")):
         return 0
-    start, end = article.text.rfind("\n", 0, place[0]) + 1, article.text.find("\n", place[1])
-    line = article.text[start : end if end >= 0 else len(article.text)]
+    start, end = line_of(article.text, place)
+    line = article.text[start:end]
     return 2 if "©" in line else int(alone(line, place[0] - start, place[1] - start, article.tongue))
 
 

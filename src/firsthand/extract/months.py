@@ -10,8 +10,9 @@ Source: Unicode CLDR through babel (Unicode licence), Gregorian calendar, format
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from firsthand.languages.calendar import named
 
+WIDTHS = ("wide", "abbreviated")
 COMMON = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sv", "da", "nb", "fi", "tr", "ro", "hu")
 """Languages tried where a page's own language is unknown: those whose month names do not contradict one another."""
 
@@ -31,30 +32,16 @@ def months(language: str | None) -> dict[str, int]:
 
 @cache
 def _names(code: str) -> dict[str, int]:
-    try:
-        locale = Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return {}
     names = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[form][width].items():
-                folded = name.casefold().rstrip(".")
-                if len(folded) > 2 and not folded[0].isdigit():  # "11月", "11. " are numbers, not names
-                    names[folded] = number
+    for number, name in named(code, "months", widths=WIDTHS):
+        folded = name.casefold().rstrip(".")
+        if len(folded) > 2 and not folded[0].isdigit():  # "11月", "11. " are numbers, not names
+            names[folded] = number
     return names
 
 
 @cache
 def weekdays(language: str | None) -> frozenset[str]:
     """Folded names of weekdays, in English and in the language."""
-    found: set[str] = set()
-    for code in {"en", language or "en"}:
-        try:
-            days = Locale.parse(code.replace("-", "_")).days
-        except (UnknownLocaleError, ValueError):
-            continue
-        found.update(
-            name.casefold().rstrip(".") for width in ("wide", "abbreviated") for name in days["format"][width].values()
-        )
-    return frozenset(found)
+    found = (named(code, "days", forms=("format",), widths=WIDTHS) for code in ("en", language or "en"))
+    return frozenset(name.casefold().rstrip(".") for names in found for _, name in names)

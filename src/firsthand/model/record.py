@@ -40,6 +40,12 @@ def encode(value: Any) -> bytes:  # noqa: ANN401 - any record or collection of r
     return msgspec.json.encode(value)
 
 
+def line_of(text: str, place: Span) -> Span:
+    """The line of a text that a stretch within one line stands in."""
+    end = text.find("\n", place[1])
+    return text.rfind("\n", 0, place[0]) + 1, end if end >= 0 else len(text)
+
+
 def overlap(a: Span, b: Span) -> int:
     """Number of code points that two spans share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
